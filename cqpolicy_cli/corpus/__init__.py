@@ -1,0 +1,1 @@
+"""Corpus files: reading, strict decoding, canonical writing, checking."""

@@ -1,0 +1,40 @@
+"""What the checks look at: the corpus, the TOML texts that it came from, and the sources."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cqpolicy_cli.errors import Place
+from cqpolicy_cli.facts.responsibility import Responsibility
+from cqpolicy_cli.model import Clause, Corpus, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A corpus with its evidence.
+
+    ``texts`` are the TOML texts by file name, ``sources`` the source texts by corpus file
+    name and document slug.
+    """
+
+    corpus: Corpus
+    texts: Mapping[str, str]
+    sources: Mapping[tuple[str, str], str]
+
+    def documents(self) -> Iterator[tuple[Place, Document]]:
+        """Give each document with its place."""
+        for file in self.corpus.files:
+            yield from file.places()
+
+    def clauses(self) -> Iterator[tuple[Place, Document, Clause]]:
+        """Give each clause with its place."""
+        for place, document in self.documents():
+            for index, clause in enumerate(document.clause):
+                yield place.at("clause", index), document, clause
+
+    def statements(self) -> Iterator[tuple[Place, Responsibility]]:
+        """Give each statement of responsibility, of clauses and of sections."""
+        for place, document in self.documents():
+            for key, holders in (("section", document.section), ("clause", document.clause)):
+                for index, holder in enumerate(holders):
+                    if holder.responsibility:
+                        yield place.at(key, index, "responsibility"), holder.responsibility

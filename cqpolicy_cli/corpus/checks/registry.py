@@ -1,0 +1,82 @@
+"""Check the registry of agencies and what points to it, and links between documents."""
+
+from collections.abc import Iterator
+
+from cqpolicy_cli.corpus.checks.material import Material
+from cqpolicy_cli.errors import Place, Problem
+from cqpolicy_cli.model import Agency
+from cqpolicy_cli.text.near import near
+from cqpolicy_cli.text.spelling import fold, squeeze
+
+
+def _agencies(material: Material) -> Iterator[tuple[Place, Agency]]:
+    """Give each body with its place."""
+    for file in material.corpus.files:
+        for index, agency in enumerate(file.agency):
+            yield Place(file.path).at("agency", index), agency
+
+
+def check_names_belong_to_one_body(material: Material) -> Iterator[Problem]:
+    """Find names that two bodies share, or that one body has twice."""
+    owners: dict[str, str] = {}
+    for place, agency in _agencies(material):
+        if fold(agency.name) in owners:
+            yield Problem(place.at("name"), f"{agency.name} already names {owners[fold(agency.name)]}")
+        for key in ("aliases", "former_names"):
+            names = getattr(agency, key)
+            for index, name in enumerate(names):
+                if name in names[:index] or name in (agency.name, agency.full_name):
+                    yield Problem(place.at(key, index), f"{name} is given twice for {agency.name}")
+                elif (owner := owners.get(fold(name), agency.name)) != agency.name:
+                    yield Problem(place.at(key, index), f"{name} belongs to {owner} already; a name leads to one body")
+        owners |= {fold(name): agency.name for name in agency.names if fold(name) not in owners}
+
+
+def check_members_are_known(material: Material) -> Iterator[Problem]:
+    """Find members that the registry does not have, and groups that say nothing of theirs."""
+    names = {agency.name for agency in material.corpus.agencies}
+    for place, agency in _agencies(material):
+        for index, member in enumerate(agency.members):
+            if member not in names:
+                yield _unknown(place.at("members", index), member, names)
+        if agency.kind == "group" and not (agency.members or agency.members_open):
+            yield Problem(place, f"the group {agency.name} needs members, or members_open = true")
+        if agency.kind != "group" and (agency.members or agency.members_open):
+            yield Problem(place.at("members"), f"{agency.name} is no group and has no members")
+
+
+def _unknown(place: Place, name: str, known: set[str]) -> Problem:
+    """Say that a name is unknown and which ones are near it."""
+    suggestions = "、".join(near(name, known))
+    return Problem(place, f"{name} is no agency of the registry" + (f"; near it: {suggestions}" if suggestions else ""))
+
+
+def check_charges_name_known_bodies(material: Material) -> Iterator[Problem]:
+    """Find charges to unknown bodies, and charges whose wording names another body."""
+    names = {agency.name for agency in material.corpus.agencies}
+    owners = {squeeze(name): agency.name for agency in material.corpus.agencies for name in agency.names}
+    for place, responsibility in material.statements():
+        for index, charge in enumerate(responsibility.agencies):
+            where = place.at("agencies", index)
+            if charge.agency not in names:
+                yield _unknown(where.at("agency"), charge.agency, names)
+                continue
+            owner = owners.get(squeeze(charge.as_written))
+            if owner != charge.agency:
+                told = f"is {owner}" if owner else "is no name in the registry; add it to the body's aliases"
+                yield Problem(where.at("as_written"), f"{charge.as_written} {told}, but agency is {charge.agency}")
+
+
+def check_references_lead_to_documents(material: Material) -> Iterator[Problem]:
+    """Find links to documents that do not exist, and citations of documents that are not linked."""
+    slugs = {document.slug for document in material.corpus.documents}
+    known = {fold(document.title): document.slug for document in material.corpus.documents}
+    known |= {fold(d.number): d.slug for d in material.corpus.documents if d.number}
+    for place, _document, clause in material.clauses():
+        for index, reference in enumerate(clause.references):
+            where = place.at("references", index)
+            cited = known.get(fold(reference.quote))
+            if reference.document and reference.document not in slugs:
+                yield Problem(where.at("document"), f"{reference.document} is no document; known: {', '.join(slugs)}")
+            elif cited and reference.document != cited:
+                yield Problem(where, f'{reference.quote} is in the corpus; add document = "{cited}"')

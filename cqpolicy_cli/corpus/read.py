@@ -1,0 +1,112 @@
+"""Open corpus files: the only module that touches them on disk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import tomli
+
+from cqpolicy_cli.corpus.decode import decode
+from cqpolicy_cli.corpus.locate import with_lines
+from cqpolicy_cli.errors import CorpusError, CqpolicyError, Place, Problem
+from cqpolicy_cli.model import Corpus, CorpusFile
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped_folder() -> Path:
+    """Give the folder of the shipped corpus: in a wheel inside the package, in a checkout beside it."""
+    inside = PACKAGE / "data"
+    return inside if inside.is_dir() else PACKAGE.parent / "data"
+
+
+def shipped_files() -> list[Path]:
+    """Give the shipped corpus and the registry of its agencies."""
+    folder = shipped_folder()
+    return [folder / "policies.toml", folder / "agencies.toml"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Files as read: the values, the TOML texts by file name, and every problem found.
+
+    ``corpus`` is None where a file could not be decoded.
+    """
+
+    corpus: Corpus | None
+    texts: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def read_corpus(paths: Iterable[Path]) -> Corpus:
+    """Read files into one corpus; CorpusError with every problem when any cannot be decoded."""
+    loaded = load_files(paths)
+    if loaded.corpus is None:
+        raise CorpusError(loaded.problems)
+    return loaded.corpus
+
+
+def load_files(paths: Iterable[Path]) -> Loaded:
+    """Read and decode files, collecting problems instead of stopping at the first."""
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    files = [_load(path, texts, problems) for path in paths]
+    whole = [file for file in files if file is not None]
+    corpus = Corpus(files=tuple(whole)) if not problems else None
+    return Loaded(corpus, texts, tuple(with_lines(problems, texts)))
+
+
+def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusFile | None:
+    """Read one file; None and a problem when it is no UTF-8, no TOML or no corpus."""
+    name = display_name(path)
+    text = _text(path, name, problems)
+    if text is None:
+        return None
+    texts[name] = text
+    try:
+        raw = tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        problems.append(Problem(Place(name, error.lineno), f"no valid TOML: {error.msg} (column {error.colno})"))
+        return None
+    return decode(CorpusFile, {**raw, "path": name}, Place(name), problems)
+
+
+def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
+    """Read a file as UTF-8; a byte that is none becomes a problem with its line."""
+    data = read_bytes(path)
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = data[error.start]
+        problems.append(Problem(Place(name, line), f"byte 0x{byte:02X} is no valid UTF-8; save the file as UTF-8"))
+        return None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file; an error in the user's words when it cannot be."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CqpolicyError(f"cannot read {display_name(path)}: {reason}") from error
+
+
+def read_sources(corpus: Corpus) -> dict[tuple[str, str], str]:
+    """Read the source text of each document, by corpus file and slug; missing ones are left out."""
+    sources = {}
+    for file in corpus.files:
+        for document in file.document:
+            path = Path(file.path).parent / document.source
+            if path.is_file():
+                sources[file.path, document.slug] = path.read_text(encoding="utf-8", errors="replace")
+    return sources
+
+
+def display_name(path: Path) -> str:
+    """Name a file relative to the working folder where that is shorter."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)

@@ -1,0 +1,74 @@
+"""Faults as values, and the exceptions that carry an exit status to the edge."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+FOUND = 0
+NOTHING_FOUND = 1
+WRONG_USAGE = 2
+CORPUS_FAULTS = 3
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file: a path of keys and list indices in its data, or a line.
+
+    ``line`` is 1-based; 0 means that it is yet to be looked up from ``keys``.
+    """
+
+    file: str
+    line: int = 0
+    keys: tuple[str | int, ...] = ()
+
+    def at(self, *keys: str | int) -> "Place":
+        """Return the place of a key or list item below this one."""
+        return replace(self, keys=(*self.keys, *keys))
+
+    @property
+    def key(self) -> str:
+        """Spell the keys as ``document[0].clause[3].amounts[1].max``."""
+        parts = [f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.keys]
+        return "".join(parts).lstrip(".")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault of a corpus: where it is, what is wrong, and what to do about it."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        """Print as ``file:line: key: message``."""
+        key = f"{self.place.key}: " if self.place.keys else ""
+        return f"{self.place.file}:{self.place.line or 1}: {key}{self.message}"
+
+
+class CqpolicyError(Exception):
+    """An error to be told in the user's words; ``hint`` says what to do next."""
+
+    exit_status = WRONG_USAGE
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class NotFoundError(CqpolicyError):
+    """A valid question to which the corpus has no answer."""
+
+    exit_status = NOTHING_FOUND
+
+
+class CorpusError(CqpolicyError):
+    """A corpus that cannot be loaded, with every problem that was found."""
+
+    exit_status = CORPUS_FAULTS
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(
+            "\n".join(str(problem) for problem in self.problems),
+            hint="mend the file at the places above; `cqpolicy check FILE` lists every fault",
+        )

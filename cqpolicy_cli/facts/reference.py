@@ -1,0 +1,11 @@
+"""A document that a clause cites (引用文件)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A citation, verbatim: 《…》 or a document number; ``document`` is a slug of the corpus."""
+
+    quote: str
+    document: str | None = None

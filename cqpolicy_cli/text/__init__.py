@@ -1,0 +1,1 @@
+"""Pure functions on Chinese text: spelling, numerals, money, dates, labels, display width."""

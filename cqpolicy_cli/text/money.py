@@ -1,0 +1,113 @@
+"""Read sums of money and percentages, with their bounds, from a short quotation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from cqpolicy_cli.text.numerals import NUMBER, read_number
+
+Unit = Literal["CNY", "percent"]
+Side = Literal["min", "max", "exact"]
+
+MAXIMUM = ("最高不超过", "不超过", "不高于", "最高", "上限", "至多", "不多于")
+MINIMUM = ("不低于", "不少于", "超过", "突破", "至少", "高于")
+MAXIMUM_AFTER = ("以内", "以下", "的上限")
+MINIMUM_AFTER = ("以上", "及以上")
+
+SUM = re.compile(rf"(?P<number>{NUMBER})(?P<unit>元|[%％])(?:/年)?")
+_RANGE = re.compile(r"(?:至|到|—|-|~|～)")
+_LIST = re.compile(r"(?:、|和|或|,|，)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum with its bounds: ``low`` and ``high`` in yuan or percent, None where open."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One figure of the quotation, the words before it and those right after it."""
+
+    value: Decimal
+    unit: Unit
+    before: str
+    after: str
+
+
+def read_sums(quote: str) -> tuple[Sum, ...]:
+    """Read every sum of a quotation in order; a bound governs the list that follows it.
+
+    >>> [(s.low, s.high) for s in read_sums("最高20万元、30万元")] == [(None, 200000), (None, 300000)]
+    True
+    >>> [(s.low, s.high, s.unit) for s in read_sums("100万元至2000万元")] == [(10**6, 2 * 10**7, "CNY")]
+    True
+    >>> [(s.low, s.high, s.unit) for s in read_sums("由75%提高至100%")] == [(100, 100, "percent")]
+    True
+    >>> [(s.low, s.high) for s in read_sums("不低于1000万元")] == [(10**7, None)]
+    True
+    """
+    return tuple(_read(list(_tokens(quote))))
+
+
+def _tokens(quote: str) -> Iterator[_Token]:
+    """Find the figures of a quotation; ``100至200万元`` lends its unit to the first figure."""
+    matches = list(SUM.finditer(_spell_out_ranges(quote)))
+    text = _spell_out_ranges(quote)
+    for i, match in enumerate(matches):
+        before = text[matches[i - 1].end() if i else 0 : match.start()]
+        after = text[match.end() : matches[i + 1].start() if i + 1 < len(matches) else None]
+        unit: Unit = "CNY" if match["unit"] == "元" else "percent"
+        yield _Token(read_number(match["number"]), unit, before, after)
+
+
+def _spell_out_ranges(quote: str) -> str:
+    """Repeat the unit that a range names once: 100至200万元 → 100万元至200万元."""
+    pattern = r"(\d[\d.]*)(至|到|—|-|~|～)(\d[\d,.]*)([百千]?[万亿]?(?:元|%))"
+    return re.sub(pattern, r"\1\4\2\3\4", quote)
+
+
+def _read(tokens: list[_Token]) -> Iterator[Sum]:
+    """Give each figure its bound: its own, the range's, or that of its list."""
+    side: Side = "exact"
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following and _RANGE.fullmatch(following.before):
+            yield Sum(token.value, following.value, token.unit)
+            index += 2
+            continue
+        if following and token.before.endswith("由") and "至" in following.before:
+            token = following
+            index += 1
+        if not (index and _LIST.fullmatch(token.before)):
+            side = "exact"
+        side = _side(token) or side
+        yield _bounded(token, side)
+        index += 1
+
+
+def _side(token: _Token) -> Side | None:
+    """Find a bound right behind the figure, or the last one in the words before it."""
+    if token.after.startswith(MINIMUM_AFTER):
+        return "min"
+    if token.after.startswith(MAXIMUM_AFTER):
+        return "max"
+    if any(word in token.before for word in MAXIMUM):
+        return "max"
+    if any(word in token.before for word in MINIMUM):
+        return "min"
+    return None
+
+
+def _bounded(token: _Token, side: Side) -> Sum:
+    """Make the sum of one figure and the side on which it bounds."""
+    low = None if side == "max" else token.value
+    high = None if side == "min" else token.value
+    return Sum(low, high, token.unit)

@@ -1,0 +1,67 @@
+"""Read numbers as Chinese documents write them: 1.28万, 1,000, 百亿, 五百万, 二十."""
+
+import re
+from decimal import Decimal
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
+LARGE_UNITS = {"万": 10**4, "亿": 10**8}
+
+NUMBER = r"(?:\d[\d,，]*(?:\.\d+)?[百千]?[万亿]?|[零〇一二两三四五六七八九十百千]+[万亿]*|[万亿]+)"
+
+_ARABIC = re.compile(r"(\d[\d,，]*(?:\.\d+)?)([百千]?)([万亿]*)")
+
+
+def read_number(text: str) -> Decimal:
+    """Read one whole number; ValueError when the text is not one.
+
+    >>> [str(read_number(t)) for t in ("1.28万", "1,000", "百亿", "五百万", "二十", "十五", "两千三百万", "3千万")]
+    ['12800.00', '1000', '10000000000', '5000000', '20', '15', '23000000', '30000000']
+    """
+    if match := _ARABIC.fullmatch(text):
+        number = Decimal(re.sub("[,，]", "", match[1]))
+        for unit in match[2] + match[3]:
+            number *= SMALL_UNITS.get(unit) or LARGE_UNITS[unit]
+        return number
+    return Decimal(_read_chinese(text))
+
+
+def _read_chinese(text: str) -> int:
+    """Read a number written in Chinese characters alone."""
+    if not text:
+        raise ValueError("no number")
+    total, section, digit = 0, 0, None
+    for character in text:
+        if character in DIGITS:
+            digit = DIGITS[character]
+        elif character in SMALL_UNITS:
+            section += (1 if digit is None else digit) * SMALL_UNITS[character]
+            digit = None
+        elif character in LARGE_UNITS:
+            section += digit or 0
+            total = (total + section or 1) * LARGE_UNITS[character]
+            section, digit = 0, None
+        else:
+            raise ValueError(f"no numeral: {character}")
+    return total + section + (digit or 0)
+
+
+def read_ordinal(text: str) -> int:
+    """Read 一 … 九十九 or Arabic digits as an item number.
+
+    >>> [read_ordinal(t) for t in ("一", "十", "十五", "二十二", "7")]
+    [1, 10, 15, 22, 7]
+    """
+    return int(read_number(text))
+
+
+def write_ordinal(number: int) -> str:
+    """Write 1 … 99 in Chinese characters.
+
+    >>> [write_ordinal(n) for n in (1, 10, 15, 22)]
+    ['一', '十', '十五', '二十二']
+    """
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    head = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
+    return head + (digits[ones] if ones or not tens else "")

@@ -1,0 +1,68 @@
+"""Measure and wrap text on a terminal, where a Han character is two columns wide."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】%％…—")
+NOT_AT_LINE_END = frozenset("(（〔《“‘[【")
+
+_PIECE = re.compile(r"[A-Za-z0-9./@_-]+|\s+|.", re.DOTALL)
+
+
+def width(text: str) -> int:
+    """Count the columns of a text.
+
+    >>> width("AI大模型")
+    8
+    """
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    """Count the columns of one character."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Break a paragraph into lines, keeping Latin words and numbers whole.
+
+    No line begins with closing punctuation or ends with an opening bracket, as Chinese
+    typesetting has it; a line may therefore be up to two characters short.
+
+    >>> wrap("支持企业,加快发展。", 10)
+    ['支持企业,', '加快发展。']
+    """
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text, columns):
+        if line and width(line + piece.rstrip()) > columns:
+            line, carried = _carry(line, piece)
+            lines.append(line.rstrip())
+            line = carried.lstrip()
+        line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text: str, columns: int) -> Iterator[str]:
+    """Cut into unbreakable pieces; a Latin word wider than a line is cut into characters."""
+    for match in _PIECE.finditer(text):
+        if width(match[0]) > columns:
+            yield from match[0]
+        else:
+            yield match[0]
+
+
+def _carry(line: str, piece: str) -> tuple[str, str]:
+    """Move characters down to the next line until the break is allowed."""
+    carried = ""
+    while len(line) > 1 and len(carried) < 4 and _forbidden(line[-1], (carried + piece)[0]):
+        line, carried = line[:-1], line[-1] + carried
+    return line, carried
+
+
+def _forbidden(last: str, first: str) -> bool:
+    """Tell whether a line may not be broken between these two characters."""
+    return first in NOT_AT_LINE_START or last in NOT_AT_LINE_END

@@ -14,9 +14,7 @@ from cqpolicy_cli.facts.target import Target
 
 ClauseKind = Literal["clause", "preamble", "table-row", "annex", "notice"]
 TitleOrigin = Literal["text", "curator"]
-AgencyKind = Literal[
-    "city-bureau", "national-branch", "coordination", "enterprise", "group", "district", "zone"
-]
+AgencyKind = Literal["city-bureau", "national-branch", "coordination", "enterprise", "group", "district", "zone"]
 MatterKind = Literal[
     "notice-title", "number", "addressees", "notice", "signature", "date", "publication",
     "title", "annex-note", "colophon",
@@ -91,6 +89,12 @@ class DocumentPeriod:
     precision: Precision
     quote: str
 
+    @property
+    def span(self) -> str:
+        """Spell the years: 2023–2027, or 2024 alone."""
+        years = (self.start.year, self.end.year)
+        return "–".join(map(str, dict.fromkeys(years)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -148,9 +152,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusFile:
-    """What one TOML file holds."""
+    """What one TOML file holds; ``path`` and the name of its ``folder`` are not in the file."""
 
     path: str
+    folder: str = ""
     document: tuple[Document, ...] = ()
     agency: tuple[Agency, ...] = ()
 

@@ -12,7 +12,7 @@ from cqpolicy_cli.errors import Place, Problem
 
 T = TypeVar("T")
 
-NAMES = {str: "a text in quotation marks", int: "a whole number", bool: "true or false",
+NAMES: dict[type, str] = {str: "a text in quotation marks", int: "a whole number", bool: "true or false",
          date: "a date such as 2027-12-31 without quotation marks", Decimal: "a number"}  # fmt: skip
 
 
@@ -36,13 +36,10 @@ def decode(kind: type[T], raw: object, place: Place, problems: list[Problem]) ->
 
 
 @cache
-def _fields(kind: type) -> dict[str, tuple[Any, bool]]:
+def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
     """Give each field's type and whether it must be there."""
     hints = get_type_hints(kind)
-    return {
-        field.name: (hints[field.name], field.default is dataclasses.MISSING)
-        for field in dataclasses.fields(kind)
-    }
+    return {field.name: (hints[field.name], field.default is dataclasses.MISSING) for field in dataclasses.fields(kind)}
 
 
 def _value(hint: Any, raw: object, place: Place, problems: list[Problem]) -> object:
@@ -56,7 +53,7 @@ def _value(hint: Any, raw: object, place: Place, problems: list[Problem]) -> obj
     if origin is tuple:
         return _items(get_args(hint)[0], raw, place, problems)
     if dataclasses.is_dataclass(hint):
-        return decode(cast(type, hint), raw, place, problems)
+        return decode(cast("type", hint), raw, place, problems)
     return _scalar(hint, raw, place, problems)
 
 
@@ -96,7 +93,7 @@ def _text_fault(text: str) -> str:
 def _control_characters(text: str) -> Iterator[str]:
     """Name control characters other than the line break."""
     for character in text:
-        if ord(character) < 32 and character != "\n" or 127 <= ord(character) < 160:
+        if (ord(character) < 32 and character != "\n") or 127 <= ord(character) < 160:
             yield f"the text holds the control character U+{ord(character):04X}; take it out"
 
 
@@ -105,4 +102,4 @@ def _name(raw: object) -> str:
     for kind in (bool, int, Decimal, str):
         if isinstance(raw, kind):
             return f"{NAMES[kind]} ({raw!s:.40})"
-    return {list: "a list", dict: "a table"}.get(type(raw), "a date or time")
+    return "a list" if isinstance(raw, list) else "a table" if isinstance(raw, dict) else "a date or time"

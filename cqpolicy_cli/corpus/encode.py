@@ -74,8 +74,10 @@ def _scalar(item: object) -> str:
     """Write a text, number, date or truth value."""
     if isinstance(item, bool):
         return "true" if item else "false"
-    if isinstance(item, (int, Decimal, date)):
-        return str(item) if not isinstance(item, Decimal) else format(item, "f")
+    if isinstance(item, Decimal):
+        return format(item, ",f").replace(",", "_") if item >= 10_000 else format(item, "f")
+    if isinstance(item, (int, date)):
+        return str(item)
     return '"' + str(item).translate(_ESCAPES) + '"'
 
 

@@ -47,7 +47,8 @@ class Lines:
                 depth = _depth(line)
             elif depth:
                 if line.strip(" \t],}"):
-                    self._lines[(*key, item)] = number
+                    place = (*key, item)
+                    self._lines[place] = number
                     item += 1
                 depth += _depth(line)
 
@@ -85,9 +86,7 @@ def comments(text: str) -> list[int]:
 def with_lines(problems: list[Problem], texts: dict[str, str]) -> list[Problem]:
     """Fill in the lines of problems, by the texts of their files; sort them."""
     index = {file: Lines(texts[file]) for file in {p.place.file for p in problems} & texts.keys()}
-    return sorted(
-        replace(p, place=replace(p.place, line=p.place.line or _line(index, p.place))) for p in problems
-    )
+    return sorted(replace(p, place=replace(p.place, line=p.place.line or _line(index, p.place))) for p in problems)
 
 
 def _line(index: dict[str, Lines], place: Place) -> int:

@@ -69,7 +69,12 @@ def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusF
     except tomli.TOMLDecodeError as error:
         problems.append(Problem(Place(name, error.lineno), f"no valid TOML: {error.msg} (column {error.colno})"))
         return None
-    return decode(CorpusFile, {**raw, "path": name}, Place(name), problems)
+    problems += [
+        Problem(Place(name).at(key), "unknown key; known here: document, agency")
+        for key in {"path", "folder"} & raw.keys()
+    ]
+    known = {"path": name, "folder": path.resolve().parent.name}
+    return decode(CorpusFile, raw | known, Place(name), problems)
 
 
 def _text(path: Path, name: str, problems: list[Problem]) -> str | None:

@@ -57,7 +57,9 @@ def check_every_body_of_a_statement_is_recorded(material: Material) -> Iterator[
     """Find words of a statement of responsibility that no charge accounts for."""
     for place, responsibility in material.statements():
         if rest := _unaccounted(responsibility):
-            yield Problem(place.at("statement"), f"“{rest}” is recorded as no agency; split the list into single bodies")
+            yield Problem(
+                place.at("statement"), f"“{rest}” is recorded as no agency; split the list into single bodies"
+            )
 
 
 def _unaccounted(responsibility: Responsibility) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cqpolicy_cli.corpus.checks.material import Material
+from cqpolicy_cli.corpus.checks.material import Material, numbered
 from cqpolicy_cli.errors import Place, Problem
 from cqpolicy_cli.text.labels import read_label
 from cqpolicy_cli.text.numerals import read_ordinal
@@ -26,22 +26,18 @@ def _names(material: Material) -> Iterator[tuple[Place, str, str]]:
     """Give every name that must be unique of its kind."""
     for place, document in material.documents():
         yield place.at("slug"), "slug", document.slug
-        for key, holders in (("section", document.section), ("clause", document.clause)):
-            for index, holder in enumerate(holders):
-                yield place.at(key, index, "id"), f"{key} id", holder.id
+        for where, holder in numbered(place, document):
+            yield where.at("id"), type(holder).__name__.lower(), holder.id
 
 
 def check_ids_are_well_formed(material: Material) -> Iterator[Problem]:
     """Find ids that do not begin with their document's slug or cannot be typed easily."""
-    for place, kind, name in _names(material):
-        slug = material.corpus.files and kind != "slug" and name.split("/")[0]
-        if slug and not ID.fullmatch(name):
-            yield Problem(place, f"{name} is no id; write slug/number, such as sme/3.1.2")
     for place, document in material.documents():
-        for key, holders in (("section", document.section), ("clause", document.clause)):
-            for index, holder in enumerate(holders):
-                if not holder.id.startswith(document.slug + "/"):
-                    yield Problem(place.at(key, index, "id"), f"{holder.id} must begin with {document.slug}/")
+        for where, holder in numbered(place, document):
+            if not ID.fullmatch(holder.id):
+                yield Problem(where.at("id"), f"{holder.id} is no id; write slug/number, such as sme/3.1.2")
+            elif not holder.id.startswith(document.slug + "/"):
+                yield Problem(where.at("id"), f"{holder.id} must begin with {document.slug}/")
 
 
 def check_labels_agree_with_ids(material: Material) -> Iterator[Problem]:
@@ -65,5 +61,8 @@ def check_numbering_agrees_with_ids(material: Material) -> Iterator[Problem]:
 def _numbering(place: Place, name: str, text: str) -> Iterator[Problem]:
     """Compare the number at the beginning of a text with the last number of an id."""
     match = NUMBERING.match(text)
-    if match and (number := str(read_ordinal(match[match.lastindex or 0]))) != name.rpartition(".")[2].rpartition("/")[2]:
+    if (
+        match
+        and (number := str(read_ordinal(match[match.lastindex or 0]))) != name.rpartition(".")[2].rpartition("/")[2]
+    ):
         yield Problem(place, f"the text is numbered {number}, but the id is {name}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cqpolicy_cli.errors import Place
 from cqpolicy_cli.facts.responsibility import Responsibility
-from cqpolicy_cli.model import Clause, Corpus, Document
+from cqpolicy_cli.model import Clause, Corpus, Document, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,14 @@ class Material:
     def statements(self) -> Iterator[tuple[Place, Responsibility]]:
         """Give each statement of responsibility, of clauses and of sections."""
         for place, document in self.documents():
-            for key, holders in (("section", document.section), ("clause", document.clause)):
-                for index, holder in enumerate(holders):
-                    if holder.responsibility:
-                        yield place.at(key, index, "responsibility"), holder.responsibility
+            for where, holder in numbered(place, document):
+                if holder.responsibility:
+                    yield where.at("responsibility"), holder.responsibility
+
+
+def numbered(place: Place, document: Document) -> Iterator[tuple[Place, Section | Clause]]:
+    """Give what has an id in a document, sections and clauses, with its place."""
+    for index, section in enumerate(document.section):
+        yield place.at("section", index), section
+    for index, clause in enumerate(document.clause):
+        yield place.at("clause", index), clause

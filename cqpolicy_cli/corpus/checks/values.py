@@ -128,7 +128,7 @@ def check_document_dates_agree_with_the_text(material: Material) -> Iterator[Pro
         yield from _number(place.at("number"), document)
         if document.period:
             years = [document.period.start.year, document.period.end.year]
-            if not read_digits(document.period.quote) in ("".join(map(str, years)), str(years[0])):
+            if read_digits(document.period.quote) not in ("".join(map(str, years)), str(years[0])):
                 yield _differs(place.at("period"), document.period.quote, document.period.quote, years)
 
 

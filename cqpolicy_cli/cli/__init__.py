@@ -1,0 +1,1 @@
+"""The command line: options in, bytes and an exit status out."""

@@ -1,0 +1,55 @@
+"""`cqpolicy check`: check corpus files against rules and sources."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cqpolicy_cli.cli.output import write_file
+from cqpolicy_cli.cli.session import files_of
+from cqpolicy_cli.corpus.checks import find_problems
+from cqpolicy_cli.corpus.checks.form import canonical_texts
+from cqpolicy_cli.corpus.checks.material import Material
+from cqpolicy_cli.corpus.locate import comments
+from cqpolicy_cli.corpus.read import Loaded, load_files, read_sources, shipped_files
+from cqpolicy_cli.errors import CORPUS_FAULTS, FOUND
+from cqpolicy_cli.i18n import _
+
+
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help=_("Corpus files or folders, checked together; without any, the shipped corpus."), metavar="[FILE…]"
+        ),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help=_("Rewrite files that are not in canonical form."))] = False,
+) -> int:
+    """Check corpus files against rules and sources.
+
+    Silent when all is well; otherwise a line a problem and exit status 3.
+
+    \b
+    cqpolicy check
+    cqpolicy check my-policies.toml agencies.toml
+    cqpolicy check --fix my-policies.toml
+    """
+    paths = list(files_of(files)) if files else shipped_files()
+    loaded = load_files(paths)
+    if fix:
+        _fix(loaded)
+        loaded = load_files(paths)
+    problems = list(loaded.problems)
+    if loaded.corpus:
+        problems += find_problems(Material(loaded.corpus, loaded.texts, read_sources(loaded.corpus)))
+    sys.stdout.write("".join(f"{problem}\n" for problem in problems))
+    return CORPUS_FAULTS if problems else FOUND
+
+
+def _fix(loaded: Loaded) -> None:
+    """Rewrite each file that decodes and would lose no comment."""
+    for name, text in canonical_texts(loaded.corpus.files if loaded.corpus else ()).items():
+        if text != loaded.texts[name] and not comments(loaded.texts[name]):
+            write_file(Path(name), text, force=True)
+            sys.stderr.write(_("cqpolicy: rewrote {file} in canonical form\n").format(file=name))

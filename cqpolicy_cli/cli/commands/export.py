@@ -1,0 +1,23 @@
+"""`cqpolicy export`: write every clause with all its facts."""
+
+from cqpolicy_cli.cli.filters import build_query, select
+from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
+from cqpolicy_cli.cli.output import write_table
+from cqpolicy_cli.cli.session import open_index, today_of
+from cqpolicy_cli.reports.clauses import clause_table
+
+
+def export(filters: FilterOptions, corpus: CorpusOptions, output: OutputOptions) -> int:
+    """Write every clause with all its facts.
+
+    The format is jsonl unless another is asked for.
+
+    \b
+    cqpolicy export --format jsonl
+    cqpolicy export -o policies.csv
+    cqpolicy export --document mfg | jq -c '.amounts[]'
+    """
+    today = today_of(corpus)
+    index = open_index(corpus)
+    entries = select(index, build_query(filters, index, today), filters)
+    return write_table(clause_table(entries, today, kind="export"), output, default="jsonl")

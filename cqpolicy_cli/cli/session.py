@@ -1,0 +1,54 @@
+"""Open the corpus and the day for a command."""
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from cqpolicy_cli.cli.options import CorpusOptions
+from cqpolicy_cli.corpus.read import read_corpus, shipped_files
+from cqpolicy_cli.errors import CqpolicyError
+from cqpolicy_cli.i18n import _
+from cqpolicy_cli.index.entries import Index, build_index
+
+
+def open_index(options: CorpusOptions) -> Index:
+    """Read the corpus that the options name and resolve it."""
+    return build_index(read_corpus(corpus_files(options)))
+
+
+def corpus_files(options: CorpusOptions) -> list[Path]:
+    """Give the files to read: the shipped ones first, unless left out."""
+    own = list(files_of(_split(options.corpus or [])))
+    if options.only and not own:
+        raise CqpolicyError(_("--only needs a corpus of your own"), hint=_("add --corpus FILE"))
+    return own if options.only else [*shipped_files(), *own]
+
+
+def _split(paths: Iterable[Path]) -> Iterator[Path]:
+    """Split lists as in PATH, which the environment variable may hold."""
+    for path in paths:
+        yield from (Path(part) for part in str(path).split(os.pathsep) if part)
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """Give files as they are and the TOML files of folders by name."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(path.glob("*.toml"))
+        else:
+            yield path
+
+
+def today_of(options: CorpusOptions) -> date:
+    """Give the day to reckon from."""
+    return date.today() if options.as_of is None else read_date(options.as_of, "--as-of")
+
+
+def read_date(text: str, option: str) -> date:
+    """Read a day as the user typed it; CqpolicyError names the option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = _("{option}: “{text}” is no date").format(option=option, text=text)
+        raise CqpolicyError(message, hint=_("write it as 2026-01-31")) from None

@@ -1,0 +1,1 @@
+"""The corpus made ready to be asked: resolved clauses, names of agencies, words."""

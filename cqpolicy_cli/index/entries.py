@@ -1,0 +1,92 @@
+"""Resolve each clause: its headings, and whose duty it is, inherited statements included."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from cqpolicy_cli.errors import CorpusError, Place, Problem
+from cqpolicy_cli.facts.responsibility import Responsibility, Role
+from cqpolicy_cli.index.names import AgencyNames
+from cqpolicy_cli.model import Agency, Clause, Corpus, CorpusFile, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A body that must act on a clause; ``inherited`` when the statement stands on a section."""
+
+    agency: str
+    as_written: str
+    role: Role
+    inherited: bool
+    group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A clause with all that its place in the document says of it."""
+
+    document: Document
+    clause: Clause
+    path: tuple[str, ...]
+    duties: tuple[Duty, ...]
+    source_file: str
+    order: int
+
+    @property
+    def citation(self) -> str:
+        """Cite the clause as a person would: document, number, label."""
+        return f"{self.document.name}{self.clause.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All entries in document order, by id, and the names of the agencies."""
+
+    corpus: Corpus
+    entries: tuple[Entry, ...]
+    by_id: dict[str, Entry]
+    names: AgencyNames
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """Give the documents by slug."""
+        return {document.slug: document for document in self.corpus.documents}
+
+
+def build_index(corpus: Corpus) -> Index:
+    """Resolve a corpus; CorpusError when two clauses have one id."""
+    groups = {agency.name for agency in corpus.agencies if agency.kind == "group"}
+    entries = [
+        entry for file in corpus.files for document in file.document for entry in _entries(file, document, groups)
+    ]
+    entries = [Entry(e.document, e.clause, e.path, e.duties, e.source_file, n) for n, e in enumerate(entries)]
+    by_id: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.clause.id in by_id:
+            place = Place(entry.source_file, entry.clause.line)
+            raise CorpusError([Problem(place, f"the id {entry.clause.id} is given twice; ids must be unique")])
+        by_id[entry.clause.id] = entry
+    return Index(corpus, tuple(entries), by_id, AgencyNames(corpus.agencies))
+
+
+def _entries(file: CorpusFile, document: Document, groups: set[str]) -> Iterator[Entry]:
+    """Resolve the clauses of one document."""
+    source = str(PurePosixPath(file.folder, document.source))
+    for clause in document.clause:
+        sections = document.sections_of(clause)
+        path = tuple(step for section in sections for step in section.path)
+        statements = [(section.responsibility, True) for section in sections]
+        statements.append((clause.responsibility, False))
+        duties = tuple(duty for statement, inherited in statements for duty in _duties(statement, inherited, groups))
+        yield Entry(document, clause, path, duties, source, 0)
+
+
+def _duties(statement: Responsibility | None, inherited: bool, groups: set[str]) -> Iterator[Duty]:
+    """Turn the charges of a statement into duties."""
+    for charge in statement.agencies if statement else ():
+        yield Duty(charge.agency, charge.as_written, charge.role, inherited, charge.agency in groups)
+
+
+def agency_of(index: Index, name: str) -> Agency | None:
+    """Give the body of a canonical name."""
+    return index.names.by_name.get(name)

@@ -1,0 +1,27 @@
+"""Know agencies by every name they go by, and the groups through which they are charged."""
+
+from collections.abc import Iterable
+
+from cqpolicy_cli.model import Agency
+from cqpolicy_cli.text.spelling import fold
+
+
+class AgencyNames:
+    """The registry turned round: names to bodies, members to groups."""
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        self.by_name = {agency.name: agency for agency in agencies}
+        self.by_spelling = {fold(name): a.name for a in self.by_name.values() for name in a.names}
+
+    def find(self, spelling: str) -> str | None:
+        """Give the canonical name of a body by any of its names, whatever their width or case."""
+        return self.by_spelling.get(fold(spelling))
+
+    def groups_of(self, name: str) -> frozenset[str]:
+        """Give the groups to which a body belongs, directly or through a group's members."""
+        found: set[str] = set()
+        pending = {name}
+        while pending:
+            pending = {group.name for group in self.by_name.values() if pending.intersection(group.members)} - found
+            found |= pending
+        return frozenset(found)

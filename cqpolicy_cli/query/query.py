@@ -1,0 +1,83 @@
+"""A question as a value: optional constraints that a clause meets or not."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from cqpolicy_cli.facts.amount import Amount, AmountUnit
+from cqpolicy_cli.facts.deadline import Deadline
+from cqpolicy_cli.facts.responsibility import Role
+from cqpolicy_cli.index.entries import Duty, Entry
+from cqpolicy_cli.model import ClauseKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum to compare with: a value in yuan or percent."""
+
+    value: Decimal
+    unit: AmountUnit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Constraints on a clause; values of one constraint are alternatives, all constraints must hold.
+
+    ``agencies`` are canonical names and, where groups count, the names of their groups.
+    Agency and role must meet in one duty; the bounds of a date in one deadline; the bounds of
+    a sum in one amount.
+    """
+
+    agencies: frozenset[str] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    documents: frozenset[str] = frozenset()
+    kinds: frozenset[ClauseKind] = frozenset()
+    due_before: date | None = None
+    due_after: date | None = None
+    overdue: bool = False
+    min_amount: Sum | None = None
+    max_amount: Sum | None = None
+    today: date
+
+    def matches(self, entry: Entry) -> bool:
+        """Tell whether a clause meets every constraint."""
+        return (
+            (not self.documents or entry.document.slug in self.documents)
+            and (not self.kinds or entry.clause.kind in self.kinds)
+            and (not (self.agencies or self.roles) or any(map(self.matches_duty, entry.duties)))
+            and (not self._asks_date() or any(map(self.matches_deadline, entry.clause.deadlines)))
+            and (not self._asks_sum() or any(map(self.matches_amount, entry.clause.amounts)))
+        )
+
+    def matches_duty(self, duty: Duty) -> bool:
+        """Tell whether a duty meets the constraints on agency and role."""
+        named = not self.agencies or duty.agency in self.agencies
+        return named and (not self.roles or duty.role in self.roles)
+
+    def matches_deadline(self, deadline: Deadline) -> bool:
+        """Tell whether a deadline meets the constraints on dates; one without an end meets none."""
+        if not self._asks_date():
+            return True
+        if deadline.end is None:
+            return False
+        return (
+            (self.due_before is None or deadline.end < self.due_before)
+            and (self.due_after is None or deadline.end > self.due_after)
+            and (not self.overdue or deadline.end < self.today)
+        )
+
+    def matches_amount(self, amount: Amount) -> bool:
+        """Tell whether an amount's largest figure lies within the bounds, unit and all."""
+        largest = amount.max if amount.max is not None else amount.min
+        for bound, sign in ((self.min_amount, 1), (self.max_amount, -1)):
+            if bound and (largest is None or amount.unit != bound.unit or sign * (largest - bound.value) < 0):
+                return False
+        return True
+
+    def _asks_date(self) -> bool:
+        """Tell whether any constraint on dates is set."""
+        return bool(self.due_before or self.due_after or self.overdue)
+
+    def _asks_sum(self) -> bool:
+        """Tell whether any constraint on sums is set."""
+        return bool(self.min_amount or self.max_amount)

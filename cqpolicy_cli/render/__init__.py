@@ -1,0 +1,34 @@
+"""Formats: one a module, each a function ``render(table, out, view)``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TextIO
+
+from cqpolicy_cli.tabular import Table
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a person looks at the output: columns (0: as wide as it gets), colour, a head row."""
+
+    columns: int = 0
+    color: bool = False
+    header: bool | None = None
+
+
+Renderer = Callable[[Table, TextIO, View], None]
+
+FORMATS: dict[str, str] = {
+    "table": "cqpolicy_cli.render.terminal:render",
+    "json": "cqpolicy_cli.render.json_document:render",
+    "jsonl": "cqpolicy_cli.render.json_lines:render",
+    "csv": "cqpolicy_cli.render.comma_separated:render",
+    "tsv": "cqpolicy_cli.render.tab_separated:render",
+    "md": "cqpolicy_cli.render.markdown:render",
+    "ids": "cqpolicy_cli.render.ids:render",
+}
+
+EXTENSIONS: dict[str, str] = {
+    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
+    ".md": "md", ".txt": "table",
+}  # fmt: skip

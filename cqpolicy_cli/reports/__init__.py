@@ -1,0 +1,1 @@
+"""What is printed, one report a module: ``(Index, …) -> Table`` or card."""

@@ -1,0 +1,69 @@
+"""The table of clauses: what `list`, `search`, `show` and `export` print."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from cqpolicy_cli.i18n import _
+from cqpolicy_cli.index.entries import Entry
+from cqpolicy_cli.query.search import Result
+from cqpolicy_cli.reports.record import clause_record
+from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_role, spell_target
+from cqpolicy_cli.tabular import Cell, Column, Row, Table
+
+
+def clause_columns() -> tuple[Column, ...]:
+    """Give the columns of a clause; at a terminal those that fit, elsewhere all."""
+    return (
+        Column(key="id", title=_("ID"), kind="id"),
+        Column(key="document", title=_("Document"), on_screen=False),
+        Column(key="label", title=_("Label"), on_screen=False),
+        Column(key="title", title=_("Title")),
+        Column(key="kind", title=_("Kind"), on_screen=False),
+        Column(key="agencies", title=_("Responsible")),
+        Column(key="roles", title=_("Roles"), on_screen=False),
+        Column(key="deadlines", title=_("Deadlines")),
+        Column(key="amounts", title=_("Amounts")),
+        Column(key="targets", title=_("Targets"), on_screen=False),
+        Column(key="references", title=_("References"), on_screen=False),
+        Column(key="text", title=_("Text"), on_screen=False),
+    )
+
+
+def clause_cells(entry: Entry) -> tuple[Cell, ...]:
+    """Give the cells of a clause, in the order of the columns."""
+    clause = entry.clause
+    return (
+        clause.id,
+        entry.document.slug,
+        clause.label,
+        clause.title,
+        clause.kind,
+        tuple(duty.agency for duty in entry.duties),
+        tuple(spell_role(duty.role) for duty in entry.duties),
+        tuple(map(spell_deadline, clause.deadlines)),
+        tuple(map(spell_amount, clause.amounts)),
+        tuple(map(spell_target, clause.targets)),
+        tuple(reference.quote for reference in clause.references),
+        clause.text,
+    )
+
+
+def clause_table(entries: Iterable[Entry], today: date, *, kind: str = "list") -> Table:
+    """Put clauses into a table, in the order given."""
+    rows = tuple(Row(clause_cells(entry), clause_record(entry)) for entry in entries)
+    return Table(kind=kind, as_of=today, columns=clause_columns(), rows=rows)
+
+
+def search_table(result: Result, today: date, *, limit: int | None) -> Table:
+    """Put hits into a table, best first, with their score and where they matched."""
+    rows = tuple(
+        Row(
+            (*clause_cells(hit.entry), Decimal(str(hit.score))),
+            clause_record(hit.entry)
+            | {"score": hit.score, "matches": [{"field": f, "term": t} for f, t in hit.matches]},
+        )
+        for hit in result.hits[:limit]
+    )
+    columns = (*clause_columns(), Column(key="score", title=_("Score"), kind="number", on_screen=False))
+    return Table(kind="search", as_of=today, columns=columns, rows=rows, highlights=result.terms)

@@ -1,0 +1,113 @@
+"""Spell facts in a few words: for a person in their language, for machines always the same."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from cqpolicy_cli.facts.amount import Amount, AmountKind, AmountUnit
+from cqpolicy_cli.facts.deadline import Deadline
+from cqpolicy_cli.facts.responsibility import Role
+from cqpolicy_cli.facts.target import Target
+from cqpolicy_cli.i18n import _
+from cqpolicy_cli.query.validity import Status
+from cqpolicy_cli.tabular import Spelled
+
+
+def spell_role(role: Role) -> Spelled:
+    """Name a role."""
+    names: Mapping[Role, str] = {
+        "lead": _("lead"),
+        "responsible": _("responsible"),
+        "participate": _("participate"),
+        "implement": _("implement"),
+    }
+    return Spelled(role, names[role])
+
+
+def spell_amount_kind(kind: AmountKind) -> Spelled:
+    """Name what an amount is for."""
+    names: Mapping[AmountKind, str] = {
+        "benefit": _("benefit"),
+        "threshold": _("threshold"),
+        "target": _("target"),
+        "funding": _("funding"),
+        "rate": _("rate"),
+    }
+    return Spelled(kind, names[kind])
+
+
+def spell_status(status: Status) -> Spelled:
+    """Name how a date stands to today."""
+    names: Mapping[Status, str] = {
+        "in-force": _("in force"),
+        "upcoming": _("upcoming"),
+        "ended": _("ended"),
+        "recurring": _("recurring"),
+        "undated": _("no date of its own"),
+    }
+    return Spelled(status, names[status])
+
+
+def spell_deadline(deadline: Deadline) -> Spelled:
+    """Spell a deadline as precisely as the text, and no more: 到2027年 is 2027, not a day."""
+    start, end = _day(deadline, deadline.start), _day(deadline, deadline.end)
+    spellings: Mapping[str, Callable[[], Spelled]] = {
+        "annual": lambda: Spelled("annual", _("every year")),
+        "duration": lambda: Spelled(deadline.length or "", deadline.quote),
+        "window": lambda: Spelled(f"{start}..{end}", f"{start} – {end}"),
+        "until": lambda: Spelled(f"until {end}", _("until {date}").format(date=end)),
+        "by": lambda: Spelled(f"by {end}", _("by {date}").format(date=end)),
+    }
+    return spellings[deadline.kind]()
+
+
+def _day(deadline: Deadline, day: date | None) -> str:
+    """Spell one end of a deadline."""
+    return str(day)[:4] if deadline.precision == "year" else str(day)
+
+
+def spell_amount(amount: Amount) -> Spelled:
+    """Spell an amount with its bound: <=5000000 CNY; up to 500万元 (最高500万元)."""
+    low, high = (None if v is None else spell_sum(v, amount.unit) for v in (amount.min, amount.max))
+    if low == high:
+        spelled = str(low)
+    elif low is None:
+        spelled = _("up to {sum}").format(sum=high)
+    elif high is None:
+        spelled = _("at least {sum}").format(sum=low)
+    else:
+        spelled = _("{low} to {high}").format(low=low, high=high)
+    return Spelled(_machine_amount(amount), spelled)
+
+
+def _machine_amount(amount: Amount) -> str:
+    """Spell an amount for machines: <=5000000 CNY, >=30 percent, 1000000..2000000 CNY, 5 percent."""
+    low, high = (None if v is None else plain(v) for v in (amount.min, amount.max))
+    if low is None or high is None:
+        return f"<={high} {amount.unit}" if low is None else f">={low} {amount.unit}"
+    return f"{low} {amount.unit}" if low == high else f"{low}..{high} {amount.unit}"
+
+
+def spell_sum(value: Decimal, unit: AmountUnit) -> str:
+    """Spell a sum as Chinese texts write it: 500万元, 1200亿元, 0.5%."""
+    if unit == "percent":
+        return f"{plain(value)}%"
+    for size, name in ((Decimal(10**8), "亿元"), (Decimal(10**4), "万元")):
+        if value >= size:
+            return f"{plain(value / size)}{name}"
+    return f"{plain(value)}元"
+
+
+def plain(value: Decimal) -> str:
+    """Write a number without needless zeros or exponents."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def spell_target(target: Target) -> str:
+    """Spell a target: what, how many, by which year; the same in every language."""
+    bounds = {"min": "≥", "max": "≤", "about": "≈", None: ""}
+    value = plain(target.value) + (f"–{plain(target.upper)}" if target.upper else "")
+    bound = "" if target.upper else bounds[target.bound]
+    year = f" ({target.year})" if target.year else ""
+    return f"{target.metric}: {bound}{value}{target.unit}{year}"

@@ -22,7 +22,7 @@ def decode(kind: type[T], raw: object, place: Place, problems: list[Problem]) ->
     if not isinstance(raw, dict):
         problems.append(Problem(place, f"expected a table, found {_name(raw)}"))
         return None
-    fields = _fields(kind)
+    fields = _fields(cast("Any", kind))
     for key in raw.keys() - fields.keys():
         known = ", ".join(fields)
         problems.append(Problem(place.at(key), f"unknown key; known here: {known}"))

@@ -27,13 +27,15 @@ class Column:
     """A column: ``key`` is its stable name for machines, ``title`` its head for people.
 
     Columns that are not ``on_screen`` are left out of the table at a terminal, where ``show``
-    gives the whole clause; every other format has all of them.
+    gives the whole clause; every other format has all of them. A list in an ``inline`` column
+    is printed for people in one line, elsewhere with a line an item.
     """
 
     key: str
     title: str
     kind: Kind = "text"
     on_screen: bool = True
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,43 +10,78 @@ from rich.text import Text
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import Cell, Column, Table, person_lines
 from cqpolicy_cli.text.spelling import fold_with_offsets
+from cqpolicy_cli.text.width import width, wrap
+
+GAP = 2
+NARROWEST = 8
 
 
 def render(table: Table, out: TextIO, view: View) -> None:
-    """Write a table that fits the width: long cells are folded, ids kept whole, nothing is cut."""
-    console = Console(
-        file=out, width=view.columns or 120, force_terminal=view.color, no_color=not view.color,
-        color_system="standard" if view.color else None, highlight=False, legacy_windows=False,
-    )  # fmt: skip
-    shown = [i for i, column in enumerate(table.columns) if column.on_screen]
-    grid = RichTable(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
-    for i in shown:
-        _add_column(grid, table.columns[i])
-    for row in table.rows:
-        grid.add_row(*(_cell(row.cells[i], table, table.columns[i]) for i in shown))
-    console.print(grid)
+    """Write a table that fits the width: long cells are wrapped, ids kept whole, nothing is cut."""
+    places = [i for i, column in enumerate(table.columns) if column.on_screen]
+    columns = [table.columns[i] for i in places]
+    texts = [[_text(row.cells[i], table.columns[i]) for i in places] for row in table.rows]
+    widths = share_widths(columns, texts, view.columns or 120)
+    grid = RichTable(box=SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
+    for column, room in zip(columns, widths, strict=True):
+        justify = "right" if column.kind == "number" else "left"
+        heading = "\n".join(wrap(column.title, room))
+        grid.add_column(heading, width=room, no_wrap=True, overflow="ignore", justify=justify)  # type: ignore[arg-type]
+    for row in texts:
+        cells = zip(row, columns, widths, strict=True)
+        grid.add_row(*(_styled(text, column, room, table.highlights) for text, column, room in cells))
+    _console(out, view, sum(widths) + GAP * len(widths)).print(grid, crop=False)
 
 
-def _add_column(grid: RichTable, column: Column) -> None:
-    """Declare a column: ids and dates stay on one line, the rest folds."""
-    whole = column.kind in ("id", "date", "number")
-    grid.add_column(
-        column.title,
-        no_wrap=whole,
-        overflow="fold",
-        justify="right" if column.kind == "number" else "left",
-        ratio=None if whole else 1,
+def _console(out: TextIO, view: View, needed: int) -> Console:
+    """Make a console that colours and measures as the view says, whatever the environment.
+
+    It is never narrower than the table: on a very narrow terminal lines run over, no fact is cut.
+    """
+    return Console(
+        file=out,
+        width=max(view.columns or 120, needed),
+        force_terminal=view.color,
+        no_color=not view.color,
+        color_system="standard" if view.color else None,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
     )
 
 
-def _cell(cell: Cell, table: Table, column: Column) -> Text:
-    """Make a cell: a list has a line an item; the words searched for are marked."""
-    text = Text("\n".join(person_lines(cell)))
-    if column.kind == "id":
-        text.stylize("cyan")
-    for term in table.highlights:
-        mark(text, term)
-    return text
+def _text(cell: Cell, column: Column) -> str:
+    """Spell a cell for a person: a list has a line an item, or one line for a column of names."""
+    return ("、" if column.inline else "\n").join(person_lines(cell))
+
+
+def share_widths(columns: list[Column], texts: list[list[str]], room: int) -> list[int]:
+    """Share the width: ids, dates and numbers get what they need, the others what is left.
+
+    A column that needs less than an even share gets just what it needs, and leaves the rest
+    to the wider ones.
+    """
+    needs = [
+        max(width(line) for text in (column.title, *(row[i] for row in texts)) for line in (text.split("\n") or [""]))
+        for i, column in enumerate(columns)
+    ]
+    widths = {i: needs[i] for i, column in enumerate(columns) if column.kind != "text"}
+    open_columns = sorted((i for i in range(len(columns)) if i not in widths), key=lambda i: needs[i])
+    left = room - GAP * (len(columns) - 1) - sum(widths.values())
+    for position, i in enumerate(open_columns):
+        share = left // (len(open_columns) - position)
+        widths[i] = max(min(needs[i], share), min(NARROWEST, needs[i]))
+        left -= widths[i]
+    return [widths[i] for i in range(len(columns))]
+
+
+def _styled(text: str, column: Column, room: int, highlights: tuple[str, ...]) -> Text:
+    """Wrap a cell to its width and mark the words that were searched for."""
+    lines = [piece for line in text.split("\n") for piece in wrap(line, room)]
+    styled = Text("\n".join(lines), style="cyan" if column.kind == "id" else "")
+    for term in highlights:
+        mark(styled, term)
+    return styled
 
 
 def mark(text: Text, term: str) -> None:

@@ -43,7 +43,7 @@ def _facts(entry: Entry, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield _("Targets"), tuple(map(spell_target, clause.targets))
     yield _("Cites"), tuple(r.quote + (f" → {r.document}" if r.document else "") for r in clause.references)
     yield _("Validity"), (validity(entry.document, today),)
-    yield _("Notes"), (*clause.notes, *entry.document.notes)
+    yield _("Notes"), clause.notes
     yield _("Source"), (f"{entry.source_file}:{clause.line}",)
 
 

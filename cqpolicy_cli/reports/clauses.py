@@ -20,7 +20,7 @@ def clause_columns() -> tuple[Column, ...]:
         Column(key="label", title=_("Label"), on_screen=False),
         Column(key="title", title=_("Title")),
         Column(key="kind", title=_("Kind"), on_screen=False),
-        Column(key="agencies", title=_("Responsible")),
+        Column(key="agencies", title=_("Agencies"), inline=True),
         Column(key="roles", title=_("Roles"), on_screen=False),
         Column(key="deadlines", title=_("Deadlines")),
         Column(key="amounts", title=_("Amounts")),

@@ -36,14 +36,15 @@ def wrap(text: str, columns: int) -> list[str]:
     ['支持企业,', '加快发展。']
     """
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
     for piece in _pieces(text, columns):
-        if line and width(line + piece.rstrip()) > columns:
+        if line and width("".join(line) + piece.rstrip()) > columns:
             line, carried = _carry(line, piece)
-            lines.append(line.rstrip())
-            line = carried.lstrip()
-        line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
+            lines.append("".join(line).rstrip())
+            line = carried if carried[:1] != [" "] else carried[1:]
+        if line or piece.strip() or not lines:
+            line.append(piece)
+    return [*lines, "".join(line).rstrip()] if "".join(line).strip() else lines
 
 
 def _pieces(text: str, columns: int) -> Iterator[str]:
@@ -55,12 +56,13 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
             yield match[0]
 
 
-def _carry(line: str, piece: str) -> tuple[str, str]:
-    """Move characters down to the next line until the break is allowed."""
-    carried = ""
-    while len(line) > 1 and len(carried) < 4 and _forbidden(line[-1], (carried + piece)[0]):
-        line, carried = line[:-1], line[-1] + carried
-    return line, carried
+def _carry(line: list[str], piece: str) -> tuple[list[str], list[str]]:
+    """Move pieces down to the next line until the break is allowed, at most four."""
+    for count in range(min(4, len(line) - 1) + 1):
+        kept, carried = line[: len(line) - count], line[len(line) - count :]
+        if not _forbidden(kept[-1][-1], (carried or [piece])[0][0]):
+            return kept, carried
+    return line, []
 
 
 def _forbidden(last: str, first: str) -> bool:

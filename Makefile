@@ -1,0 +1,31 @@
+# What CI runs and what a developer runs are the same targets. PYTHON is an environment with `pip install -e '.[dev]'`.
+PYTHON ?= .venv/bin/python
+.PHONY: env format test lint types contracts corpus docs docs-check checks pythons lowest wheel bench
+
+env:             ## make .venv with everything
+	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
+format:          ## rewrite code and corpus in their canonical form
+	$(PYTHON) -m ruff check -q --fix . && $(PYTHON) -m ruff format -q . && $(PYTHON) -m cqpolicy_cli check --fix
+test:            ## the tests, in seconds
+	$(PYTHON) -m pytest
+lint:
+	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check -q .
+types:
+	$(PYTHON) -m mypy
+contracts:       ## who may import whom (pyproject.toml)
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command as run; run()"
+corpus:          ## the shipped corpus has no fault
+	$(PYTHON) -m cqpolicy_cli check
+docs:            ## write docs/*.md that are made from the code
+	$(PYTHON) docs/generate.py
+docs-check:
+	$(PYTHON) docs/generate.py --check
+checks: lint types contracts corpus docs-check
+pythons:         ## the suite on each Python under pyenv, 3.10 to 3.13
+	./tools/pythons.sh
+lowest:          ## the suite with the oldest versions that pyproject.toml allows
+	./tools/lowest.sh
+wheel:           ## build, install into an empty environment, search from /tmp
+	./tools/wheel.sh
+bench:           ## start-up and loading, in pairs
+	$(PYTHON) benchmarks/startup.py

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Run the suite with the oldest version of each dependency that pyproject.toml allows, on the oldest Python.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+python=$(ls -d "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.10*/bin/python | head -n 1)
+"$python" -m venv "$work/env"
+"$work/env/bin/pip" install -q --disable-pip-version-check tomli
+pins=$("$work/env/bin/python" - <<'EOF'
+import re, tomli
+project = tomli.load(open("pyproject.toml", "rb"))["project"]
+wanted = project["dependencies"] + project["optional-dependencies"]["test"]
+print(*(re.sub(r"^([\w-]+)>=([\d.]+).*", r"\1==\2", line) for line in wanted))
+EOF
+)
+echo "$pins"
+"$work/env/bin/pip" install -q --disable-pip-version-check $pins hatchling
+"$work/env/bin/pip" install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+"$work/env/bin/python" -m pytest -p no:cacheprovider

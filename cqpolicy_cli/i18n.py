@@ -1,10 +1,45 @@
-"""The language of the interface: sentences are marked with ``_`` and looked up in a catalogue."""
+"""The language of the interface: sentences are marked with ``_`` and looked up in a catalogue.
 
-from gettext import NullTranslations
+Sentences are English in the code; ``locale/zh/LC_MESSAGES/cqpolicy.mo`` has them in Simplified
+Chinese (``make catalogue``). Keys, enumerated values, ids and exit statuses are never translated.
+"""
 
-_current = NullTranslations()
+from collections.abc import Mapping
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+LANGUAGES = ("en", "zh")
+CATALOGUES = Path(__file__).with_name("locale")
+
+_current: list[NullTranslations] = [NullTranslations()]
 
 
 def _(message: str) -> str:
     """Give a sentence of the interface in the language of the user."""
-    return _current.gettext(message)
+    return _current[0].gettext(message) if message else ""
+
+
+def N_(message: str) -> str:  # noqa: N802 - the customary name, which the extraction looks for
+    """Mark a sentence that is looked up later, where it is printed."""
+    return message
+
+
+def use_language(language: str) -> None:
+    """Switch the interface to ``en`` or ``zh``."""
+    if language == "en":
+        _current[0] = NullTranslations()
+        return
+    with (CATALOGUES / language / "LC_MESSAGES" / "cqpolicy.mo").open("rb") as file:
+        _current[0] = GNUTranslations(file)
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Give the language that the locale asks for: ``zh`` for any Chinese one, ``en`` otherwise.
+
+    >>> language_of({"LANG": "zh_CN.UTF-8"}), language_of({"LC_ALL": "C", "LANG": "zh_CN"})
+    ('zh', 'en')
+    """
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(variable):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

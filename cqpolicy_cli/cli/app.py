@@ -1,25 +1,40 @@
 """The entry point: global options, lazily loaded commands, errors to exit statuses."""
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
-from typing import Any, TextIO, cast
+from typing import Annotated, Any, TextIO, cast
 
 import typer
-from typer._click import Command, Context, HelpFormatter
+from typer._click import Command, Context
 from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from cqpolicy_cli import __version__
 from cqpolicy_cli.cli.expand import expand
+from cqpolicy_cli.cli.help import page_of, render_page
 from cqpolicy_cli.cli.registry import COMMANDS
+from cqpolicy_cli.cli.usage_errors import describe
 from cqpolicy_cli.errors import FOUND, INTERRUPTED, WRONG_USAGE, CqpolicyError
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import LANGUAGES, N_, _, language_of, use_language
 from cqpolicy_cli.lazy import load
+
+
+class HelpfulCommand(TyperCommand):
+    """A command whose help page is ours."""
+
+    def get_help(self, ctx: Context) -> str:
+        """Give the help page."""
+        return render_page(page_of(self, ctx.command_path), shutil.get_terminal_size().columns)
 
 
 class LazyGroup(TyperGroup):
     """A group whose commands are imported when they are run, not when they are listed."""
+
+    def get_help(self, ctx: Context) -> str:
+        """Give the help page."""
+        return render_page(page_of(self, ctx.command_path), shutil.get_terminal_size().columns)
 
     def list_commands(self, ctx: Context) -> list[str]:
         """Name the commands in the order of the registry."""
@@ -27,25 +42,24 @@ class LazyGroup(TyperGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         """Build one command; None when there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        command = cast("Any", load(COMMANDS[cmd_name].target))
-        app.command(cmd_name, context_settings={"help_option_names": ["--help", "-h"]})(expand(command))
-        return typer.main.get_command(app)
-
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """List the commands by the registry's summaries, without importing them."""
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(command.summary)) for name, command in COMMANDS.items()])
+        return build_command(cmd_name) if cmd_name in COMMANDS else None
 
 
+def build_command(name: str) -> Command:
+    """Import a command and make Typer read it."""
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    function = cast("Any", load(COMMANDS[name].target))
+    single.command(name, cls=HelpfulCommand, context_settings=HELP)(expand(function))
+    return typer.main.get_command(single)
+
+
+HELP = {"help_option_names": ["--help", "-h"]}
 app = typer.Typer(
     cls=LazyGroup,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
+    context_settings=HELP,
 )
 
 
@@ -58,9 +72,9 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback(no_args_is_help=True)
 def _root(
-    version: bool = typer.Option(
-        False, "--version", "-V", callback=_print_version, is_eager=True, help=_("Print the version.")
-    ),
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_print_version, is_eager=True, help=N_("Print the version."))
+    ] = False,
 ) -> None:
     """Look up every clause of Chongqing's industrial-policy documents.
 
@@ -93,7 +107,8 @@ def _use_utf8(stream: TextIO) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command; print its errors to standard error and give the exit status."""
     try:
-        status = typer.main.get_command(app).main(list(arguments), prog_name="cqpolicy", standalone_mode=False)
+        rest = _choose_language(list(arguments))
+        status = typer.main.get_command(app).main(rest, prog_name="cqpolicy", standalone_mode=False)
         return status if isinstance(status, int) else FOUND
     except CqpolicyError as error:
         _report(str(error), error.hint)
@@ -102,10 +117,28 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.write(error.format_message() + "\n")
         return FOUND
     except ClickException as error:
-        _report(error.format_message(), _usage_hint(error))
+        _report(describe(error.format_message()), _usage_hint(error))
         return WRONG_USAGE
     except (KeyboardInterrupt, EOFError):
         return INTERRUPTED
+
+
+def _choose_language(arguments: list[str]) -> list[str]:
+    """Switch to the language of --lang, wherever it stands, or of the locale; give the other arguments."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    language = language_of(os.environ)
+    rest: list[str] = []
+    options = iter(arguments[:end])
+    for argument in options:
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            language = value if equals else next(options, "")
+        else:
+            rest.append(argument)
+    if language not in LANGUAGES:
+        raise CqpolicyError(_("--lang: nothing is called “{value}”").format(value=language), hint="zh, en")
+    use_language(language)
+    return rest + arguments[end:]
 
 
 def _usage_hint(error: ClickException) -> str:

@@ -38,8 +38,10 @@ def expand(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _fields(group: Any) -> list[inspect.Parameter]:
-    """Give the fields of an option group as parameters."""
+    """Give the fields of an option group as parameters, under the group's heading."""
     hints = get_type_hints(group, include_extras=True)
+    for field in dataclasses.fields(group):
+        hints[field.name].__metadata__[0].rich_help_panel = group.PANEL
     return [
         inspect.Parameter(
             field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]

@@ -2,31 +2,33 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import N_
 
 
 @dataclass(frozen=True, kw_only=True)
 class CorpusOptions:
     """What to read, and the date from which in force and overdue are reckoned."""
 
+    PANEL: ClassVar[str] = N_("Corpus")
+
     corpus: Annotated[
         list[Path] | None,
         typer.Option(
             "--corpus",
-            help=_("A corpus file or folder to read beside the shipped corpus; repeatable."),
+            help=N_("A corpus file or folder to read beside the shipped corpus; repeatable."),
             envvar="CQPOLICY_CORPUS",
             metavar="FILE",
         ),
     ] = None
-    only: Annotated[bool, typer.Option("--only", help=_("Leave the shipped corpus out."))] = False
+    only: Annotated[bool, typer.Option("--only", help=N_("Leave the shipped corpus out."))] = False
     as_of: Annotated[
         str | None,
         typer.Option(
-            "--as-of", help=_("Reckon from this day instead of today."), envvar="CQPOLICY_TODAY", metavar="DATE"
+            "--as-of", help=N_("Reckon from this day instead of today."), envvar="CQPOLICY_TODAY", metavar="DATE"
         ),
     ] = None
 
@@ -35,71 +37,75 @@ class CorpusOptions:
 class OutputOptions:
     """In what form to print, and where to."""
 
+    PANEL: ClassVar[str] = N_("Output")
+
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", help=_("table, json, jsonl, csv, tsv, md or ids."), metavar="FORMAT"),
+        typer.Option("--format", "-f", help=N_("table, json, jsonl, csv, tsv, md or ids."), metavar="FORMAT"),
     ] = None
-    json: Annotated[bool, typer.Option("--json", help=_("The same as --format json."))] = False
+    json: Annotated[bool, typer.Option("--json", help=N_("The same as --format json."))] = False
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help=_("Write to this file; its extension picks the format."), metavar="FILE"),
+        typer.Option("--output", "-o", help=N_("Write to this file; its extension picks the format."), metavar="FILE"),
     ] = None
-    force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file of --output."))] = False
+    force: Annotated[bool, typer.Option("--force", help=N_("Overwrite the file of --output."))] = False
     fields: Annotated[
-        str | None, typer.Option("--fields", help=_("Only these fields, separated by commas."), metavar="A,B")
+        str | None, typer.Option("--fields", help=N_("Only these fields, separated by commas."), metavar="A,B")
     ] = None
     header: Annotated[
-        bool | None, typer.Option("--header/--no-header", help=_("With or without a head row in csv and tsv."))
+        bool | None, typer.Option("--header/--no-header", help=N_("With or without a head row in csv and tsv."))
     ] = None
-    color: Annotated[str, typer.Option("--color", help=_("auto, always or never."), metavar="WHEN")] = "auto"
+    color: Annotated[str, typer.Option("--color", help=N_("auto, always or never."), metavar="WHEN")] = "auto"
 
 
 @dataclass(frozen=True, kw_only=True)
 class FilterOptions:
     """Which clauses: values of one option are alternatives, different options must all hold."""
 
+    PANEL: ClassVar[str] = N_("Which clauses")
+
     agency: Annotated[
         list[str] | None,
         typer.Option(
-            "--agency", "-a", help=_("Charged to this body, by any of its names; repeatable."), metavar="NAME"
+            "--agency", "-a", help=N_("Charged to this body, by any of its names; repeatable."), metavar="NAME"
         ),
     ] = None
     groups: Annotated[
-        bool, typer.Option("--groups/--no-groups", help=_("Count duties of the groups that a body belongs to."))
+        bool, typer.Option("--groups/--no-groups", help=N_("Count duties of the groups that a body belongs to."))
     ] = True
     role: Annotated[
         list[str] | None,
-        typer.Option("--role", help=_("lead, responsible, participate or implement; repeatable."), metavar="ROLE"),
+        typer.Option("--role", help=N_("lead, responsible, participate or implement; repeatable."), metavar="ROLE"),
     ] = None
     document: Annotated[
         list[str] | None,
         typer.Option(
             "--document",
             "-d",
-            help=_("In this document: slug, number or part of the title; repeatable."),
+            help=N_("In this document: slug, number or part of the title; repeatable."),
             metavar="DOC",
         ),
     ] = None
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", help=_("clause, preamble, table-row, annex or notice; repeatable."), metavar="KIND"),
+        typer.Option("--kind", help=N_("clause, preamble, table-row, annex or notice; repeatable."), metavar="KIND"),
     ] = None
     due_before: Annotated[
-        str | None, typer.Option("--due-before", help=_("With a deadline that ends before this day."), metavar="DATE")
+        str | None, typer.Option("--due-before", help=N_("With a deadline that ends before this day."), metavar="DATE")
     ] = None
     due_after: Annotated[
-        str | None, typer.Option("--due-after", help=_("With a deadline that ends after this day."), metavar="DATE")
+        str | None, typer.Option("--due-after", help=N_("With a deadline that ends after this day."), metavar="DATE")
     ] = None
-    overdue: Annotated[bool, typer.Option("--overdue", help=_("With a deadline that has ended."))] = False
+    overdue: Annotated[bool, typer.Option("--overdue", help=N_("With a deadline that has ended."))] = False
     min_amount: Annotated[
         str | None,
-        typer.Option("--min-amount", help=_("With an amount of at least this: 500万, 1亿, 30%."), metavar="SUM"),
+        typer.Option("--min-amount", help=N_("With an amount of at least this: 500万, 1亿, 30%."), metavar="SUM"),
     ] = None
     max_amount: Annotated[
-        str | None, typer.Option("--max-amount", help=_("With an amount of at most this."), metavar="SUM")
+        str | None, typer.Option("--max-amount", help=N_("With an amount of at most this."), metavar="SUM")
     ] = None
-    limit: Annotated[int | None, typer.Option("--limit", "-n", help=_("At most so many."), min=1, metavar="N")] = None
+    limit: Annotated[int | None, typer.Option("--limit", "-n", help=N_("At most so many."), min=1, metavar="N")] = None
     sort: Annotated[
         str | None,
-        typer.Option("--sort", help=_("order, issued, due or amount; with - before it, backwards."), metavar="KEY"),
+        typer.Option("--sort", help=N_("order, issued, due or amount; with - before it, backwards."), metavar="KEY"),
     ] = None

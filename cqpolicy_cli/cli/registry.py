@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from cqpolicy_cli.i18n import N_
+
 
 class Command(NamedTuple):
     """Where a command lives, and its line in the list of commands (its docstring's first line)."""
@@ -11,10 +13,10 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
-    "search": Command("cqpolicy_cli.cli.commands.search:search", "Find clauses by words."),
-    "show": Command("cqpolicy_cli.cli.commands.show:show", "Show clauses in full."),
-    "list": Command("cqpolicy_cli.cli.commands.list:list_clauses", "List clauses in document order."),
-    "documents": Command("cqpolicy_cli.cli.commands.documents:documents", "List the policy documents."),
-    "export": Command("cqpolicy_cli.cli.commands.export:export", "Write every clause with all its facts."),
-    "check": Command("cqpolicy_cli.cli.commands.check:check", "Check corpus files against rules and sources."),
+    "search": Command("cqpolicy_cli.cli.commands.search:search", N_("Find clauses by words.")),
+    "show": Command("cqpolicy_cli.cli.commands.show:show", N_("Show clauses in full.")),
+    "list": Command("cqpolicy_cli.cli.commands.list:list_clauses", N_("List clauses in document order.")),
+    "documents": Command("cqpolicy_cli.cli.commands.documents:documents", N_("List the policy documents.")),
+    "export": Command("cqpolicy_cli.cli.commands.export:export", N_("Write every clause with all its facts.")),
+    "check": Command("cqpolicy_cli.cli.commands.check:check", N_("Check corpus files against rules and sources.")),
 }

@@ -14,17 +14,17 @@ from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.corpus.locate import comments
 from cqpolicy_cli.corpus.read import Loaded, load_files, read_sources, shipped_files
 from cqpolicy_cli.errors import CORPUS_FAULTS, FOUND
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import N_, _
 
 
 def check(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            help=_("Corpus files or folders, checked together; without any, the shipped corpus."), metavar="[FILE…]"
+            help=N_("Corpus files or folders, checked together; without any, the shipped corpus."), metavar="[FILE…]"
         ),
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help=_("Rewrite files that are not in canonical form."))] = False,
+    fix: Annotated[bool, typer.Option("--fix", help=N_("Rewrite files that are not in canonical form."))] = False,
 ) -> int:
     """Check corpus files against rules and sources.
 

@@ -9,7 +9,7 @@ from cqpolicy_cli.cli.filters import build_query
 from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
 from cqpolicy_cli.cli.output import write_table
 from cqpolicy_cli.cli.session import open_index, today_of
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.query.search import Result
 from cqpolicy_cli.query.search import search as rank
 from cqpolicy_cli.reports.clauses import search_table
@@ -18,7 +18,7 @@ from cqpolicy_cli.reports.clauses import search_table
 def search(
     query: Annotated[
         list[str],
-        typer.Argument(help=_("Words to look for; width, case and punctuation do not count."), metavar="QUERY…"),
+        typer.Argument(help=N_("Words to look for; width, case and punctuation do not count."), metavar="QUERY…"),
     ],
     filters: FilterOptions,
     corpus: CorpusOptions,

@@ -10,7 +10,7 @@ from cqpolicy_cli.cli.options import CorpusOptions, OutputOptions
 from cqpolicy_cli.cli.output import chosen_format, write_cards, write_table
 from cqpolicy_cli.cli.session import open_index, today_of
 from cqpolicy_cli.errors import FOUND
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import N_
 from cqpolicy_cli.query.lookup import find_entries
 from cqpolicy_cli.reports.card import clause_card
 from cqpolicy_cli.reports.clauses import clause_table
@@ -20,7 +20,7 @@ def show(
     ids: Annotated[
         list[str],
         typer.Argument(
-            help=_("Ids as search and list print them, a section, a document; - reads them from standard input."),
+            help=N_("Ids as search and list print them, a section, a document; - reads them from standard input."),
             metavar="ID…",
         ),
     ],

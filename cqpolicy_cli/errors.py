@@ -1,7 +1,10 @@
 """Faults as values, and the exceptions that carry an exit status to the edge."""
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+from cqpolicy_cli.i18n import N_, _
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -70,5 +73,23 @@ class CorpusError(CqpolicyError):
         self.problems = tuple(sorted(problems))
         super().__init__(
             "\n".join(str(problem) for problem in self.problems),
-            hint="mend the file at the places above; `cqpolicy check FILE` lists every fault",
+            hint=_("mend the file at the places above; `cqpolicy check FILE` lists every fault"),
         )
+
+
+REASONS = {
+    errno.ENOENT: N_("there is no such file"),
+    errno.EACCES: N_("no permission"),
+    errno.EPERM: N_("no permission"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of the path is no folder"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Say in the user's language why the system refused."""
+    known = REASONS.get(error.errno or 0)
+    return _(known) if known else str(error.strerror or error)

@@ -4,6 +4,7 @@ Sentences are English in the code; ``locale/zh/LC_MESSAGES/cqpolicy.mo`` has the
 Chinese (``make catalogue``). Keys, enumerated values, ids and exit statuses are never translated.
 """
 
+import re
 from collections.abc import Mapping
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -21,6 +22,22 @@ def _(message: str) -> str:
 
 def N_(message: str) -> str:  # noqa: N802 - the customary name, which the extraction looks for
     """Mark a sentence that is looked up later, where it is printed."""
+    return message
+
+
+Sentences = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def sentences(*pairs: tuple[str, str]) -> Sentences:
+    """Make a table of other libraries' English sentences (patterns) and our own for them."""
+    return tuple((re.compile(pattern, re.DOTALL), sentence) for pattern, sentence in pairs)
+
+
+def reworded(message: str, table: Sentences) -> str:
+    """Say another library's sentence in the user's language; one not in the table stays as it is."""
+    for pattern, sentence in table:
+        if match := pattern.fullmatch(message.strip()):
+            return _(sentence).format(*((group or "").replace("'", "") for group in match.groups()))
     return message
 
 

@@ -111,8 +111,9 @@ def _pairs(pairs: Iterable[tuple[str, str]], columns: int) -> Iterator[str]:
     margin = min(WIDEST_NAME, max(width(name) for name, _text in rows)) + 2
     for name, text in rows:
         lines = wrap(text, columns - margin - 2)
-        if width(name) + 2 > margin:
+        apart = width(name) + 2 > margin
+        if apart:
             yield f"  {name}"
-            name = ""
-        yield "  " + (name + " " * (margin - width(name)) + (lines[0] if lines else "")).rstrip()
+        first = " " * margin if apart else name + " " * (margin - width(name))
+        yield f"  {first}{lines[0] if lines else ''}".rstrip()
         yield from (" " * (margin + 2) + line for line in lines[1:])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from cqpolicy_cli.cli.options import OutputOptions
-from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
+from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError, reason_of
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.lazy import load
 from cqpolicy_cli.render import EXTENSIONS, FORMATS, Renderer, View
@@ -113,7 +113,7 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
         written.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         written.replace(path)
     except OSError as error:
-        message = _("cannot write {file}: {reason}").format(file=path, reason=error.strerror)
+        message = _("cannot write {file}: {reason}").format(file=path, reason=reason_of(error))
         raise CqpolicyError(message) from error
 
 

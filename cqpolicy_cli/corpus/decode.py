@@ -9,29 +9,35 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from cqpolicy_cli.errors import Place, Problem
+from cqpolicy_cli.i18n import N_, _
 
 T = TypeVar("T")
 
-NAMES: dict[type, str] = {str: "a text in quotation marks", int: "a whole number", bool: "true or false",
-         date: "a date such as 2027-12-31 without quotation marks", Decimal: "a number"}  # fmt: skip
+NAMES: dict[type, str] = {
+    str: N_("a text in quotation marks"),
+    int: N_("a whole number"),
+    bool: N_("true or false"),
+    date: N_("a date such as 2027-12-31 without quotation marks"),
+    Decimal: N_("a number"),
+}
 
 
 def decode(kind: type[T], raw: object, place: Place, problems: list[Problem]) -> T | None:
     """Decode a table as a dataclass; on any fault append Problems and return None."""
     before = len(problems)
     if not isinstance(raw, dict):
-        problems.append(Problem(place, f"expected a table, found {_name(raw)}"))
+        problems.append(Problem(place, _("expected a table, found {names}").format(names=_name(raw))))
         return None
     fields = _fields(cast("Any", kind))
     for key in raw.keys() - fields.keys():
         known = ", ".join(fields)
-        problems.append(Problem(place.at(key), f"unknown key; known here: {known}"))
+        problems.append(Problem(place.at(key), _("unknown key; known here: {known}").format(known=known)))
     values = {}
     for name, (hint, required) in fields.items():
         if name in raw:
             values[name] = _value(hint, raw[name], place.at(name), problems)
         elif required:
-            problems.append(Problem(place, f"key {name} is missing"))
+            problems.append(Problem(place, _("key {name} is missing").format(name=name)))
     return kind(**values) if len(problems) == before else None
 
 
@@ -60,14 +66,14 @@ def _value(hint: Any, raw: object, place: Place, problems: list[Problem]) -> obj
 def _choice(choices: tuple[str, ...], raw: object, place: Place, problems: list[Problem]) -> object:
     """Accept one of the values of an enumeration."""
     if raw not in choices:
-        problems.append(Problem(place, f"{raw!r} is none of {', '.join(choices)}"))
+        problems.append(Problem(place, _("{raw!r} is none of {names}").format(raw=raw, names=", ".join(choices))))
     return raw
 
 
 def _items(hint: Any, raw: object, place: Place, problems: list[Problem]) -> tuple[object, ...]:
     """Decode a list."""
     if not isinstance(raw, list):
-        problems.append(Problem(place, f"expected a list [...], found {_name(raw)}"))
+        problems.append(Problem(place, _("expected a list [...], found {names}").format(names=_name(raw))))
         return ()
     return tuple(_value(hint, item, place.at(i), problems) for i, item in enumerate(raw))
 
@@ -77,7 +83,9 @@ def _scalar(hint: type, raw: object, place: Place, problems: list[Problem]) -> o
     if hint is Decimal and type(raw) is int:
         return Decimal(raw)
     if type(raw) is not hint or isinstance(raw, datetime):
-        problems.append(Problem(place, f"expected {NAMES[hint]}, found {_name(raw)}"))
+        problems.append(
+            Problem(place, _("expected {words}, found {names}").format(words=_(NAMES[hint]), names=_name(raw)))
+        )
     elif hint is str and (fault := _text_fault(str(raw))):
         problems.append(Problem(place, fault))
     return raw
@@ -86,7 +94,7 @@ def _scalar(hint: type, raw: object, place: Place, problems: list[Problem]) -> o
 def _text_fault(text: str) -> str:
     """Refuse empty texts and control characters, which no output could show."""
     if not text.strip():
-        return "the text is empty; leave the key out instead"
+        return _("the text is empty; leave the key out instead")
     return next(iter(_control_characters(text)), "")
 
 
@@ -94,12 +102,12 @@ def _control_characters(text: str) -> Iterator[str]:
     """Name control characters other than the line break."""
     for character in text:
         if (ord(character) < 32 and character != "\n") or 127 <= ord(character) < 160:
-            yield f"the text holds the control character U+{ord(character):04X}; take it out"
+            yield _("the text holds the control character U+{names:04X}; take it out").format(names=ord(character))
 
 
 def _name(raw: object) -> str:
     """Name a TOML value's type for a person."""
     for kind in (bool, int, Decimal, str):
         if isinstance(raw, kind):
-            return f"{NAMES[kind]} ({raw!s:.40})"
-    return "a list" if isinstance(raw, list) else "a table" if isinstance(raw, dict) else "a date or time"
+            return f"{_(NAMES[kind])} ({raw!s:.40})"
+    return _("a list") if isinstance(raw, list) else _("a table") if isinstance(raw, dict) else _("a date or time")

@@ -9,7 +9,9 @@ import tomli
 
 from cqpolicy_cli.corpus.decode import decode
 from cqpolicy_cli.corpus.locate import with_lines
-from cqpolicy_cli.errors import CorpusError, CqpolicyError, Place, Problem
+from cqpolicy_cli.corpus.toml_errors import describe
+from cqpolicy_cli.errors import CorpusError, CqpolicyError, Place, Problem, reason_of
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Corpus, CorpusFile
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -67,10 +69,15 @@ def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusF
     try:
         raw = tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        problems.append(Problem(Place(name, error.lineno), f"no valid TOML: {error.msg} (column {error.colno})"))
+        problems.append(
+            Problem(
+                Place(name, error.lineno),
+                _("no valid TOML: {msg} (column {colno})").format(msg=describe(error.msg), colno=error.colno),
+            )
+        )
         return None
     problems += [
-        Problem(Place(name).at(key), "unknown key; known here: document, agency")
+        Problem(Place(name).at(key), _("unknown key; known here: document, agency"))
         for key in {"path", "folder"} & raw.keys()
     ]
     known = {"path": name, "folder": path.resolve().parent.name}
@@ -85,7 +92,11 @@ def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = data[error.start]
-        problems.append(Problem(Place(name, line), f"byte 0x{byte:02X} is no valid UTF-8; save the file as UTF-8"))
+        problems.append(
+            Problem(
+                Place(name, line), _("byte 0x{byte:02X} is no valid UTF-8; save the file as UTF-8").format(byte=byte)
+            )
+        )
         return None
 
 
@@ -94,8 +105,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CqpolicyError(f"cannot read {display_name(path)}: {reason}") from error
+        raise CqpolicyError(
+            _("cannot read {names}: {reason}").format(names=display_name(path), reason=reason_of(error))
+        ) from error
 
 
 def read_sources(corpus: Corpus) -> dict[tuple[str, str], str]:

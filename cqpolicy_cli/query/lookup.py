@@ -1,6 +1,7 @@
 """Find clauses by id, in any spelling of the label."""
 
 from cqpolicy_cli.errors import CqpolicyError
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.text.labels import read_label
 from cqpolicy_cli.text.near import near
@@ -46,13 +47,21 @@ def _unknown_document(index: Index, spelling: str, slug: str, label: str) -> Cqp
     number = read_label(spelling)
     ids = [f"{s}/{number}" for s in index.documents if f"{s}/{number}" in index.by_id]
     if number and not label and ids:
-        return CqpolicyError(f"{spelling}: which document?", hint="one of " + " ".join(ids))
+        return CqpolicyError(
+            _("{spelling}: which document?").format(spelling=spelling),
+            hint=_("one of {names}").format(names=" ".join(ids)),
+        )
     known = near(slug, index.documents) or list(index.documents)
-    return CqpolicyError(f"{spelling}: no document is called {slug}", hint="did you mean " + ", ".join(known) + "?")
+    return CqpolicyError(
+        _("{spelling}: no document is called {slug}").format(spelling=spelling, slug=slug),
+        hint=_("did you mean {names}?").format(names=", ".join(known)),
+    )
 
 
 def _unknown_id(index: Index, spelling: str, slug: str) -> CqpolicyError:
     """Say that a document has no such clause."""
     known = near(spelling, [e.clause.id for e in _below(index, slug + "/")], cutoff=0)
-    hint = f"did you mean {', '.join(known)}? `cqpolicy list --document {slug}` lists every clause"
-    return CqpolicyError(f"{spelling}: {slug} has no such clause", hint=hint)
+    hint = _("did you mean {names}? `cqpolicy list --document {slug}` lists every clause").format(
+        names=", ".join(known), slug=slug
+    )
+    return CqpolicyError(_("{spelling}: {slug} has no such clause").format(spelling=spelling, slug=slug), hint=hint)

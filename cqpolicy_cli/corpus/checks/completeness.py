@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.errors import Problem
 from cqpolicy_cli.facts.responsibility import Responsibility
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Clause
 from cqpolicy_cli.text.money import SUM
 from cqpolicy_cli.text.spelling import fold, squeeze
@@ -21,10 +22,13 @@ def check_every_figure_is_recorded(material: Material) -> Iterator[Problem]:
     for place, _document, clause in material.clauses():
         text = squeeze(clause.text)
         quoted = _quoted(text, clause)
-        for pattern, kind in ((SUM, "sum or percentage"), (TIME, "time expression")):
+        for pattern, kind in ((SUM, _("sum or percentage")), (TIME, _("time expression"))):
             for match in pattern.finditer(text):
                 if not quoted.issuperset(range(*match.span())):
-                    yield Problem(place.at("text"), f"the {kind} “{match[0]}” is recorded by no fact")
+                    yield Problem(
+                        place.at("text"),
+                        _("the {kind} “{words}” is recorded by no fact").format(kind=kind, words=match[0]),
+                    )
 
 
 def _quoted(text: str, clause: Clause) -> set[int]:
@@ -50,7 +54,9 @@ def check_every_citation_is_recorded(material: Material) -> Iterator[Problem]:
         recorded = {squeeze(reference.quote) for reference in clause.references}
         for match in CITATION.finditer(squeeze(clause.text)):
             if match[0] not in recorded:
-                yield Problem(place.at("text"), f"the citation {match[0]} is not among the references")
+                yield Problem(
+                    place.at("text"), _("the citation {words} is not among the references").format(words=match[0])
+                )
 
 
 def check_every_body_of_a_statement_is_recorded(material: Material) -> Iterator[Problem]:
@@ -58,7 +64,8 @@ def check_every_body_of_a_statement_is_recorded(material: Material) -> Iterator[
     for place, responsibility in material.statements():
         if rest := _unaccounted(responsibility):
             yield Problem(
-                place.at("statement"), f"“{rest}” is recorded as no agency; split the list into single bodies"
+                place.at("statement"),
+                _("“{rest}” is recorded as no agency; split the list into single bodies").format(rest=rest),
             )
 
 
@@ -76,6 +83,9 @@ def check_keywords_add_to_the_text(material: Material) -> Iterator[Problem]:
         text = fold(clause.text + clause.title)
         for index, keyword in enumerate(clause.keywords):
             if fold(keyword) in text:
-                yield Problem(place.at("keywords", index), f"“{keyword}” stands in the text already; leave it out")
+                yield Problem(
+                    place.at("keywords", index),
+                    _("“{keyword}” stands in the text already; leave it out").format(keyword=keyword),
+                )
             elif keyword in clause.keywords[:index]:
-                yield Problem(place.at("keywords", index), f"“{keyword}” is given twice")
+                yield Problem(place.at("keywords", index), _("“{keyword}” is given twice").format(keyword=keyword))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.errors import Place, Problem
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Document
 from cqpolicy_cli.text.spelling import squeeze
 
@@ -83,7 +84,10 @@ def check_texts_stand_in_their_sources(material: Material) -> Iterator[Problem]:
     for place, document in material.documents():
         raw = material.sources.get((place.file, document.slug))
         if raw is None:
-            yield Problem(place.at("source"), f"the source file {document.source} does not exist beside the corpus")
+            yield Problem(
+                place.at("source"),
+                _("the source file {source} does not exist beside the corpus").format(source=document.source),
+            )
             continue
         source = read_source(raw)
         for block in blocks_of(place, document):
@@ -97,10 +101,18 @@ def _misplaced(block: Block, source: SourceText, document: Document) -> str:
     elsewhere = source.text.find(words)
     if elsewhere >= 0:
         line = source.line(elsewhere)
-        return f"“{words[:12]}…” stands on line {line} of {document.source}, not on line {block.line}"
+        return _("“{words}…” stands on line {line} of {source}, not on line {line2}").format(
+            words=words[:12], line=line, source=document.source, line2=block.line
+        )
     same = next((n for n in range(len(words), 0, -1) if words[:n] in source.text), 0)
-    where = f"differs from the source after “{words[max(0, same - 12) : same]}”" if same > 1 else "is not in the source"
-    return f"the text {where} ({document.source}, line {block.line}); copy the source's words unchanged"
+    where = (
+        _("differs from the source after “{words}”").format(words=words[max(0, same - 12) : same])
+        if same > 1
+        else _("is not in the source")
+    )
+    return _("the text {where} ({source}, line {line}); copy the source's words unchanged").format(
+        where=where, source=document.source, line=block.line
+    )
 
 
 def check_sources_are_covered(material: Material) -> Iterator[Problem]:
@@ -123,7 +135,9 @@ def _gaps(place: Place, document: Document, source: SourceText, spans: list[Span
             line = source.line(reached)
             words = source.text[reached:start]
             shown = words if len(words) <= 40 else f"{words[:24]}…{words[-12:]}"
-            message = f"{document.source}:{line}: “{shown}” ({len(words)} characters) is in no place of the corpus"
+            message = _("{source}:{line}: “{shown}” ({names} characters) is in no place of the corpus").format(
+                source=document.source, line=line, shown=shown, names=len(words)
+            )
             yield Problem(place, message)
         reached = max(reached, end)
 
@@ -133,4 +147,7 @@ def _overlaps(source: SourceText, spans: list[Span]) -> Iterator[Problem]:
     for first, second in pairwise(spans):
         if second.start < first.end:
             words = source.text[second.start : min(first.end, second.end)]
-            yield Problem(second.place, f"“{words[:24]}” is already in {first.place.key}; keep it in one place")
+            yield Problem(
+                second.place,
+                _("“{words}” is already in {key}; keep it in one place").format(words=words[:24], key=first.place.key),
+            )

@@ -6,6 +6,7 @@ from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.corpus.encode import encode
 from cqpolicy_cli.corpus.locate import comments
 from cqpolicy_cli.errors import Place, Problem
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import CorpusFile
 
 
@@ -14,9 +15,9 @@ def check_files_are_canonical(material: Material) -> Iterator[Problem]:
     for file in material.corpus.files:
         text = material.texts[file.path]
         for line in comments(text):
-            yield Problem(Place(file.path, line), "comments are not kept by check --fix; move the words into notes")
+            yield Problem(Place(file.path, line), _("comments are not kept by check --fix; move the words into notes"))
         if not comments(text) and (line := first_difference(text, encode(file))):
-            yield Problem(Place(file.path, line), "the file is not in canonical form; run `cqpolicy check --fix`")
+            yield Problem(Place(file.path, line), _("the file is not in canonical form; run `cqpolicy check --fix`"))
 
 
 def first_difference(text: str, canonical: str) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from cqpolicy_cli.corpus.checks.material import Material, numbered
 from cqpolicy_cli.errors import Place, Problem
+from cqpolicy_cli.i18n import _
+from cqpolicy_cli.model import Section
 from cqpolicy_cli.text.labels import read_label
 from cqpolicy_cli.text.numerals import read_ordinal
 
@@ -18,16 +20,22 @@ def check_ids_are_unique(material: Material) -> Iterator[Problem]:
     for place, kind, name in _names(material):
         if (kind, name) in seen:
             first = seen[kind, name]
-            yield Problem(place, f"{name} is already the {kind} at {first.file} {first.key}; ids must be unique")
+            yield Problem(
+                place,
+                _("{name} is already the {kind} at {file} {key}; ids must be unique").format(
+                    name=name, kind=kind, file=first.file, key=first.key
+                ),
+            )
         seen.setdefault((kind, name), place)
 
 
 def _names(material: Material) -> Iterator[tuple[Place, str, str]]:
     """Give every name that must be unique of its kind."""
     for place, document in material.documents():
-        yield place.at("slug"), "slug", document.slug
+        yield place.at("slug"), _("slug"), document.slug
         for where, holder in numbered(place, document):
-            yield where.at("id"), type(holder).__name__.lower(), holder.id
+            kind = _("section") if isinstance(holder, Section) else _("clause")
+            yield where.at("id"), kind, holder.id
 
 
 def check_ids_are_well_formed(material: Material) -> Iterator[Problem]:
@@ -35,9 +43,13 @@ def check_ids_are_well_formed(material: Material) -> Iterator[Problem]:
     for place, document in material.documents():
         for where, holder in numbered(place, document):
             if not ID.fullmatch(holder.id):
-                yield Problem(where.at("id"), f"{holder.id} is no id; write slug/number, such as sme/3.1.2")
+                yield Problem(
+                    where.at("id"), _("{id} is no id; write slug/number, such as sme/3.1.2").format(id=holder.id)
+                )
             elif not holder.id.startswith(document.slug + "/"):
-                yield Problem(where.at("id"), f"{holder.id} must begin with {document.slug}/")
+                yield Problem(
+                    where.at("id"), _("{id} must begin with {slug}/").format(id=holder.id, slug=document.slug)
+                )
 
 
 def check_labels_agree_with_ids(material: Material) -> Iterator[Problem]:
@@ -45,7 +57,12 @@ def check_labels_agree_with_ids(material: Material) -> Iterator[Problem]:
     for place, _document, clause in material.clauses():
         number = clause.id.partition("/")[2]
         if (read := read_label(clause.label)) != number:
-            yield Problem(place.at("label"), f"{clause.label} reads as {read}, but the id says {number}")
+            yield Problem(
+                place.at("label"),
+                _("{label} reads as {read}, but the id says {number}").format(
+                    label=clause.label, read=read, number=number
+                ),
+            )
 
 
 def check_numbering_agrees_with_ids(material: Material) -> Iterator[Problem]:
@@ -65,4 +82,4 @@ def _numbering(place: Place, name: str, text: str) -> Iterator[Problem]:
         match
         and (number := str(read_ordinal(match[match.lastindex or 0]))) != name.rpartition(".")[2].rpartition("/")[2]
     ):
-        yield Problem(place, f"the text is numbered {number}, but the id is {name}")
+        yield Problem(place, _("the text is numbered {number}, but the id is {name}").format(number=number, name=name))

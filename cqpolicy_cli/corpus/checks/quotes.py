@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.errors import Place, Problem
 from cqpolicy_cli.facts import KINDS
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Clause, Document
 from cqpolicy_cli.text.spelling import fold, squeeze
 
@@ -31,7 +32,7 @@ def evidence_of(document: Document, clause: Clause) -> str:
 
 def _not_in_text(place: Place, quote: str) -> Problem:
     """Say that a quote is not to be found."""
-    return Problem(place, f"“{quote}” does not stand in the text; copy the words from it")
+    return Problem(place, _("“{quote}” does not stand in the text; copy the words from it").format(quote=quote))
 
 
 def check_titles_stand_in_the_text(material: Material) -> Iterator[Problem]:
@@ -39,12 +40,14 @@ def check_titles_stand_in_the_text(material: Material) -> Iterator[Problem]:
     for place, document, clause in material.clauses():
         words = clause.text + "".join(s.heading for s in document.sections_of(clause))
         if clause.title_origin == "text" and squeeze(clause.title) not in squeeze(words):
-            message = f"“{clause.title}” does not stand in the text or heading; copy it, or set title_origin to curator"
+            message = _(
+                "“{title}” does not stand in the text or heading; copy it, or set title_origin to curator"
+            ).format(title=clause.title)
             yield Problem(place.at("title"), message)
     for place, document in material.documents():
         words = fold("".join(matter.text for matter in document.matter))
         if fold(document.title)[:8] not in words:
-            yield Problem(place.at("title"), "the title does not stand in the words of the document's matter")
+            yield Problem(place.at("title"), _("the title does not stand in the words of the document's matter"))
 
 
 def check_metrics_use_the_words_of_the_text(material: Material) -> Iterator[Problem]:
@@ -53,5 +56,7 @@ def check_metrics_use_the_words_of_the_text(material: Material) -> Iterator[Prob
         for index, target in enumerate(clause.targets):
             rest = iter(squeeze(clause.text))
             if not all(character in rest for character in squeeze(target.metric)):
-                message = f"“{target.metric}” has words that the text does not have, or in another order"
+                message = _("“{metric}” has words that the text does not have, or in another order").format(
+                    metric=target.metric
+                )
                 yield Problem(place.at("targets", index, "metric"), message)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.errors import Place, Problem
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Agency
 from cqpolicy_cli.text.near import near
 from cqpolicy_cli.text.spelling import fold, squeeze
@@ -21,14 +22,23 @@ def check_names_belong_to_one_body(material: Material) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for place, agency in _agencies(material):
         if fold(agency.name) in owners:
-            yield Problem(place.at("name"), f"{agency.name} already names {owners[fold(agency.name)]}")
+            yield Problem(
+                place.at("name"),
+                _("{name} already names {words}").format(name=agency.name, words=owners[fold(agency.name)]),
+            )
         for key in ("aliases", "former_names"):
             names = getattr(agency, key)
             for index, name in enumerate(names):
                 if name in names[:index] or name in (agency.name, agency.full_name):
-                    yield Problem(place.at(key, index), f"{name} is given twice for {agency.name}")
+                    yield Problem(
+                        place.at(key, index),
+                        _("{name} is given twice for {name2}").format(name=name, name2=agency.name),
+                    )
                 elif (owner := owners.get(fold(name), agency.name)) != agency.name:
-                    yield Problem(place.at(key, index), f"{name} belongs to {owner} already; a name leads to one body")
+                    yield Problem(
+                        place.at(key, index),
+                        _("{name} belongs to {owner} already; a name leads to one body").format(name=name, owner=owner),
+                    )
         owners |= {fold(name): agency.name for name in agency.names if fold(name) not in owners}
 
 
@@ -40,15 +50,19 @@ def check_members_are_known(material: Material) -> Iterator[Problem]:
             if member not in names:
                 yield _unknown(place.at("members", index), member, names)
         if agency.kind == "group" and not (agency.members or agency.members_open):
-            yield Problem(place, f"the group {agency.name} needs members, or members_open = true")
+            yield Problem(place, _("the group {name} needs members, or members_open = true").format(name=agency.name))
         if agency.kind != "group" and (agency.members or agency.members_open):
-            yield Problem(place.at("members"), f"{agency.name} is no group and has no members")
+            yield Problem(place.at("members"), _("{name} is no group and has no members").format(name=agency.name))
 
 
 def _unknown(place: Place, name: str, known: set[str]) -> Problem:
     """Say that a name is unknown and which ones are near it."""
     suggestions = "、".join(near(name, known))
-    return Problem(place, f"{name} is no agency of the registry" + (f"; near it: {suggestions}" if suggestions else ""))
+    return Problem(
+        place,
+        _("{name} is no agency of the registry").format(name=name)
+        + (_("; near it: {suggestions}").format(suggestions=suggestions) if suggestions else ""),
+    )
 
 
 def check_charges_name_known_bodies(material: Material) -> Iterator[Problem]:
@@ -63,8 +77,17 @@ def check_charges_name_known_bodies(material: Material) -> Iterator[Problem]:
                 continue
             owner = owners.get(squeeze(charge.as_written))
             if owner != charge.agency:
-                told = f"is {owner}" if owner else "is no name in the registry; add it to the body's aliases"
-                yield Problem(where.at("as_written"), f"{charge.as_written} {told}, but agency is {charge.agency}")
+                told = (
+                    _("is {owner}").format(owner=owner)
+                    if owner
+                    else _("is no name in the registry; add it to the body's aliases")
+                )
+                yield Problem(
+                    where.at("as_written"),
+                    _("{as_written} {told}, but agency is {agency}").format(
+                        as_written=charge.as_written, told=told, agency=charge.agency
+                    ),
+                )
 
 
 def check_references_lead_to_documents(material: Material) -> Iterator[Problem]:
@@ -79,4 +102,7 @@ def check_references_lead_to_documents(material: Material) -> Iterator[Problem]:
             if reference.document and reference.document not in slugs:
                 yield Problem(where.at("document"), f"{reference.document} is no document; known: {', '.join(slugs)}")
             elif cited and reference.document != cited:
-                yield Problem(where, f'{reference.quote} is in the corpus; add document = "{cited}"')
+                yield Problem(
+                    where,
+                    _('{quote} is in the corpus; add document = "{cited}"').format(quote=reference.quote, cited=cited),
+                )

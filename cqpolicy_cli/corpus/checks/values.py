@@ -11,6 +11,7 @@ from cqpolicy_cli.errors import Place, Problem
 from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.target import Target
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Clause, Document
 from cqpolicy_cli.text.counts import Count, read_counts
 from cqpolicy_cli.text.dates import read_digits, read_period
@@ -29,7 +30,10 @@ def _deadline(place: Place, deadline: Deadline) -> Iterator[Problem]:
     """Compare a deadline with its quote, field by field."""
     period = read_period(squeeze(deadline.quote))
     if period is None:
-        yield Problem(place.at("quote"), f"“{deadline.quote}” holds no time expression; quote the words that do")
+        yield Problem(
+            place.at("quote"),
+            _("“{quote}” holds no time expression; quote the words that do").format(quote=deadline.quote),
+        )
         return
     for field in ("kind", "start", "end", "precision", "length"):
         stated, read = getattr(deadline, field), getattr(period, field)
@@ -39,13 +43,18 @@ def _deadline(place: Place, deadline: Deadline) -> Iterator[Problem]:
 
 def _differs(place: Place, quote: str, read: object, stated: object) -> Problem:
     """Say what a quote says and what the value is."""
-    return Problem(place, f"“{quote}” says {_spell(read)}, but the value is {_spell(stated)}")
+    return Problem(
+        place,
+        _("“{quote}” says {names}, but the value is {names2}").format(
+            quote=quote, names=_spell(read), names2=_spell(stated)
+        ),
+    )
 
 
 def _spell(value: object) -> str:
     """Spell a value for a person."""
     if value is None:
-        return "nothing"
+        return _("nothing")
     return f"{value:,f}" if isinstance(value, Decimal) else str(value)
 
 
@@ -60,7 +69,9 @@ def _amounts(place: Place, quote: str, run: Sequence[tuple[int, Amount]]) -> Ite
     """Compare the neighbouring amounts of one quote with the sums in it."""
     sums = read_sums(squeeze(quote))
     if len(sums) != len(run) or not sums:
-        message = f"“{quote}” holds {len(sums)} sum(s), but {len(run)} amount(s) quote it"
+        message = _("“{quote}” holds {names} sum(s), but {names2} amount(s) quote it").format(
+            quote=quote, names=len(sums), names2=len(run)
+        )
         yield Problem(place.at(run[0][0], "quote"), message)
         return
     for (index, amount), read in zip(run, sums, strict=True):
@@ -78,7 +89,7 @@ def check_targets_agree_with_their_quotes(material: Material) -> Iterator[Proble
             if clause.kind != "table-row":
                 yield from _target(where, target)
             if target.year is not None and target.year not in years:
-                yield Problem(where.at("year"), f"no deadline of the clause ends in {target.year}")
+                yield Problem(where.at("year"), _("no deadline of the clause ends in {year}").format(year=target.year))
 
 
 def _target(place: Place, target: Target) -> Iterator[Problem]:
@@ -86,9 +97,14 @@ def _target(place: Place, target: Target) -> Iterator[Problem]:
     counts = read_counts(squeeze(target.quote))
     stated = Count(target.value, target.upper, target.unit, target.bound)
     if stated not in counts:
-        read = "; ".join(f"{c.value} {c.unit} {c.bound or ''}".strip() for c in counts) or "no figure"
+        read = "; ".join(f"{c.value} {c.unit} {c.bound or ''}".strip() for c in counts) or _("no figure")
         stated_as = f"{stated.value} {stated.unit} {stated.bound or ''}".strip()
-        yield Problem(place.at("value"), f"“{target.quote}” says {read}, but the target is {stated_as}")
+        yield Problem(
+            place.at("value"),
+            _("“{quote}” says {read}, but the target is {stated_as}").format(
+                quote=target.quote, read=read, stated_as=stated_as
+            ),
+        )
 
 
 def check_table_rows_agree_with_their_columns(material: Material) -> Iterator[Problem]:
@@ -99,7 +115,9 @@ def check_table_rows_agree_with_their_columns(material: Material) -> Iterator[Pr
             for index, target in enumerate(clause.targets):
                 yield from _row_target(place.at("targets", index), target, cells)
             if len(cells) != len(clause.targets):
-                message = f"the row has {len(cells)} figures, but {len(clause.targets)} targets"
+                message = _("the row has {names} figures, but {names2} targets").format(
+                    names=len(cells), names2=len(clause.targets)
+                )
                 yield Problem(place.at("targets"), message)
 
 
@@ -114,7 +132,7 @@ def _row_target(place: Place, target: Target, cells: dict[int, str]) -> Iterator
     """Compare one target with its cell."""
     cell = cells.get(target.year or 0)
     if cell is None:
-        yield Problem(place.at("year"), f"the table has no column for {target.year}")
+        yield Problem(place.at("year"), _("the table has no column for {year}").format(year=target.year))
     elif target.quote != cell or target.value != Decimal(cell):
         yield _differs(place.at("value"), cell, Decimal(cell), target.value)
 
@@ -137,7 +155,7 @@ def _stated_date(place: Place, text: str | None, stated: date | None) -> Iterato
     if stated is None and text is None:
         return
     if stated is None or text is None:
-        yield Problem(place, "the date must stand both here and in the document's matter")
+        yield Problem(place, _("the date must stand both here and in the document's matter"))
         return
     period = read_period(squeeze(text))
     read = period.end if period and period.precision == "day" else None

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar, cast, get_args
+from typing import TypeVar, get_args
 
 from cqpolicy_cli.cli.options import FilterOptions
 from cqpolicy_cli.cli.session import read_date
 from cqpolicy_cli.errors import CqpolicyError
+from cqpolicy_cli.facts.amount import Amount
+from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry, Index
@@ -18,6 +20,8 @@ from cqpolicy_cli.text.numerals import read_number
 from cqpolicy_cli.text.spelling import fold
 
 T = TypeVar("T")
+F = TypeVar("F")
+Pair = tuple[Entry, None]
 SORTS = ("order", "issued", "due", "amount")
 
 
@@ -25,14 +29,16 @@ def build_query(options: FilterOptions, index: Index, today: date) -> Query:
     """Resolve every filter; CqpolicyError when one names nothing."""
     return Query(
         agencies=_agencies(options, index),
-        roles=frozenset(_choice(value, get_args(Role), "--role") for value in options.role or ()),
+        roles=frozenset(choose(value, get_args(Role), "--role") for value in options.role or ()),
         documents=frozenset(slug for value in options.document or () for slug in _documents(value, index)),
-        kinds=frozenset(_choice(value, get_args(ClauseKind), "--kind") for value in options.kind or ()),
+        kinds=frozenset(choose(value, get_args(ClauseKind), "--kind") for value in options.kind or ()),
         due_before=_each(options.due_before, lambda text: read_date(text, "--due-before")),
         due_after=_each(options.due_after, lambda text: read_date(text, "--due-after")),
         overdue=options.overdue,
         min_amount=_each(options.min_amount, lambda text: _sum(text, "--min-amount")),
         max_amount=_each(options.max_amount, lambda text: _sum(text, "--max-amount")),
+        words=tuple(filter(None, map(fold, options.text or ()))),
+        cites=options.cites,
         today=today,
     )
 
@@ -46,12 +52,18 @@ def _agencies(options: FilterOptions, index: Index) -> frozenset[str]:
     """Find bodies by any of their names, and the groups through which they are charged."""
     names: set[str] = set()
     for spelling in options.agency or ():
-        name = index.names.find(spelling)
-        if name is None:
-            raise _unknown("--agency", spelling, (n for a in index.corpus.agencies for n in a.names))
+        name = find_agency(spelling, index)
         names.add(name)
         names |= index.names.groups_of(name) if options.groups else set()
     return frozenset(names)
+
+
+def find_agency(spelling: str, index: Index) -> str:
+    """Find a body's canonical name by any of its names; CqpolicyError lists the nearest ones."""
+    name = index.names.find(spelling)
+    if name is None:
+        raise _unknown("--agency", spelling, (n for a in index.corpus.agencies for n in a.names))
+    return name
 
 
 def _documents(value: str, index: Index) -> list[str]:
@@ -70,16 +82,18 @@ def _documents(value: str, index: Index) -> list[str]:
     return found
 
 
-def _choice(value: str, choices: tuple[str, ...], option: str) -> T:  # type: ignore[type-var]
+def choose(value: str, choices: tuple[T, ...], option: str) -> T:
     """Accept one value of an enumeration."""
-    if value not in choices:
-        raise _unknown(option, value, choices)
-    return cast("T", value)
+    for choice in choices:
+        if choice == value:
+            return choice
+    raise _unknown(option, value, map(str, choices))
 
 
-def _unknown(option: str, value: str, known: Iterable[str]) -> CqpolicyError:
+def _unknown(option: str, value: str, names: Iterable[str]) -> CqpolicyError:
     """Say that a value names nothing, and which values are near it."""
-    suggestions = near(value, set(known)) or sorted(set(known))[:8]
+    known = set(names)
+    suggestions = near(value, known) or sorted(known)[:8]
     message = _("{option}: nothing is called “{value}”").format(option=option, value=value)
     return CqpolicyError(message, hint=_("did you mean {names}?").format(names=", ".join(suggestions)))
 
@@ -97,26 +111,35 @@ def _sum(text: str, option: str) -> Sum:
 
 def select(index: Index, query: Query, options: FilterOptions) -> list[Entry]:
     """Give the entries that meet a query, sorted and limited as asked."""
-    found = [entry for entry in index.entries if query.matches(entry)]
-    return sort_entries(found, options.sort)[: options.limit]
+    found: list[Pair] = [(entry, None) for entry in index.entries if query.matches(entry)]
+    return [entry for entry, _fact in sort_pairs(found, options.sort)[: options.limit]]
 
 
-def sort_entries(entries: list[Entry], sort: str | None) -> list[Entry]:
-    """Sort by a key; entries without one come last, ties keep document order."""
+def select_facts(
+    index: Index, query: Query, options: FilterOptions, facts_of: Callable[[Entry], Iterable[F]], *, sort: str = "order"
+) -> list[tuple[Entry, F]]:
+    """Give single facts of the entries that meet a query, sorted (by ``sort`` unless asked) and limited."""
+    found = [(entry, fact) for entry in index.entries if query.matches(entry) for fact in facts_of(entry)]
+    return sort_pairs(found, options.sort or sort)[: options.limit]
+
+
+def sort_pairs(pairs: list[tuple[Entry, F]], sort: str | None) -> list[tuple[Entry, F]]:
+    """Sort by a key; pairs without one come last, ties keep document order."""
     key = (sort or "order").removeprefix("-")
     if key not in SORTS:
         raise _unknown("--sort", key, SORTS)
-    keyed = [(_sort_key(entry, key), entry) for entry in entries]
-    with_key = [pair for pair in keyed if pair[0] is not None]
-    with_key.sort(key=lambda pair: cast("Decimal", pair[0]), reverse=(sort or "").startswith("-"))
-    return [entry for _, entry in with_key] + [entry for value, entry in keyed if value is None]
+    keyed = [(_sort_key(entry, fact, key), (entry, fact)) for entry, fact in pairs]
+    with_key = [(value, pair) for value, pair in keyed if value is not None]
+    with_key.sort(key=lambda item: item[0], reverse=(sort or "").startswith("-"))
+    return [pair for _value, pair in with_key] + [pair for value, pair in keyed if value is None]
 
 
-def _sort_key(entry: Entry, key: str) -> int | Decimal | None:
-    """Give what an entry is sorted by: its place, date of issue, first deadline, largest sum."""
+def _sort_key(entry: Entry, fact: object, key: str) -> Decimal | None:
+    """Give what a pair is sorted by: its place, date of issue, deadline, largest sum (or the clause's)."""
     if key == "due":
-        return min((d.end.toordinal() for d in entry.clause.deadlines if d.end), default=None)
+        deadlines = [fact] if isinstance(fact, Deadline) else entry.clause.deadlines
+        return min((Decimal(d.end.toordinal()) for d in deadlines if d.end), default=None)
     if key == "amount":
-        sums = [a.max if a.max is not None else a.min for a in entry.clause.amounts if a.unit == "CNY"]
-        return max((s for s in sums if s is not None), default=None)
-    return entry.order if key == "order" else entry.document.issued.toordinal()
+        amounts = [fact] if isinstance(fact, Amount) else [a for a in entry.clause.amounts if a.unit == "CNY"]
+        return max((a.largest for a in amounts if a.largest is not None), default=None)
+    return Decimal(entry.order if key == "order" else entry.document.issued.toordinal())

@@ -104,6 +104,11 @@ class FilterOptions:
     max_amount: Annotated[
         str | None, typer.Option("--max-amount", help=N_("With an amount of at most this."), metavar="SUM")
     ] = None
+    text: Annotated[
+        list[str] | None,
+        typer.Option("--text", help=N_("With these words in the title or text; repeatable."), metavar="WORDS"),
+    ] = None
+    cites: Annotated[bool, typer.Option("--cites", help=N_("That cite another document."))] = False
     limit: Annotated[int | None, typer.Option("--limit", "-n", help=N_("At most so many."), min=1, metavar="N")] = None
     sort: Annotated[
         str | None,

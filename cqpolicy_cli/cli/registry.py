@@ -17,6 +17,10 @@ COMMANDS: dict[str, Command] = {
     "show": Command("cqpolicy_cli.cli.commands.show:show", N_("Show clauses in full.")),
     "list": Command("cqpolicy_cli.cli.commands.list:list_clauses", N_("List clauses in document order.")),
     "documents": Command("cqpolicy_cli.cli.commands.documents:documents", N_("List the policy documents.")),
+    "agencies": Command("cqpolicy_cli.cli.commands.agencies:agencies", N_("List the responsible bodies.")),
+    "deadlines": Command("cqpolicy_cli.cli.commands.deadlines:deadlines", N_("List deadlines by date.")),
+    "amounts": Command("cqpolicy_cli.cli.commands.amounts:amounts", N_("List sums of money and percentages.")),
+    "targets": Command("cqpolicy_cli.cli.commands.targets:targets", N_("List countable aims.")),
     "export": Command("cqpolicy_cli.cli.commands.export:export", N_("Write every clause with all its facts.")),
     "check": Command("cqpolicy_cli.cli.commands.check:check", N_("Check corpus files against rules and sources.")),
 }

@@ -21,3 +21,8 @@ class Amount:
     max: Decimal | None = None
     unit: AmountUnit
     quote: str
+
+    @property
+    def largest(self) -> Decimal | None:
+        """Give the largest figure that the words name: the upper bound, else the lower."""
+        return self.max if self.max is not None else self.min

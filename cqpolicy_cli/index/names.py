@@ -18,8 +18,13 @@ class AgencyNames:
         return self.by_spelling.get(fold(spelling))
 
     def groups_of(self, name: str) -> frozenset[str]:
-        """Give the groups to which a body belongs, directly or through a group's members."""
+        """Give the groups to which a body belongs, directly or through a group's members.
+
+        A group is asked for itself alone: 区县政府 is not charged through 有关区县政府, its districts are.
+        """
         found: set[str] = set()
+        if (body := self.by_name.get(name)) and body.kind == "group":
+            return frozenset()
         pending = {name}
         while pending:
             pending = {group.name for group in self.by_name.values() if pending.intersection(group.members)} - found

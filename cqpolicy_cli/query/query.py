@@ -1,6 +1,6 @@
 """A question as a value: optional constraints that a clause meets or not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.index.entries import Duty, Entry
 from cqpolicy_cli.model import ClauseKind
+from cqpolicy_cli.text.spelling import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Query:
     """Constraints on a clause; values of one constraint are alternatives, all constraints must hold.
 
     ``agencies`` are canonical names and, where groups count, the names of their groups.
-    Agency and role must meet in one duty; the bounds of a date in one deadline; the bounds of
+    ``words`` are folded. Agency and role must meet in one duty; the bounds of a date in one deadline; the bounds of
     a sum in one amount.
     """
 
@@ -37,6 +38,8 @@ class Query:
     overdue: bool = False
     min_amount: Sum | None = None
     max_amount: Sum | None = None
+    words: tuple[str, ...] = ()
+    cites: bool = False
     today: date
 
     def matches(self, entry: Entry) -> bool:
@@ -47,7 +50,14 @@ class Query:
             and (not (self.agencies or self.roles) or any(map(self.matches_duty, entry.duties)))
             and (not self._asks_date() or any(map(self.matches_deadline, entry.clause.deadlines)))
             and (not self._asks_sum() or any(map(self.matches_amount, entry.clause.amounts)))
+            and (not self.cites or bool(entry.clause.references))
+            and (not self.words or self._has_words(entry))
         )
+
+    def _has_words(self, entry: Entry) -> bool:
+        """Tell whether any of the folded words stands in the clause's title or text."""
+        text = fold(entry.clause.title) + fold(entry.clause.text)
+        return any(word in text for word in self.words)
 
     def matches_duty(self, duty: Duty) -> bool:
         """Tell whether a duty meets the constraints on agency and role."""
@@ -68,11 +78,15 @@ class Query:
 
     def matches_amount(self, amount: Amount) -> bool:
         """Tell whether an amount's largest figure lies within the bounds, unit and all."""
-        largest = amount.max if amount.max is not None else amount.min
+        largest = amount.largest
         for bound, sign in ((self.min_amount, 1), (self.max_amount, -1)):
             if bound and (largest is None or amount.unit != bound.unit or sign * (largest - bound.value) < 0):
                 return False
         return True
+
+    def without_dates(self) -> "Query":
+        """Give the same constraints without those on dates."""
+        return replace(self, due_before=None, due_after=None, overdue=False)
 
     def _asks_date(self) -> bool:
         """Tell whether any constraint on dates is set."""

@@ -16,9 +16,10 @@ def render(card: Card, out: TextIO, view: View) -> None:
     if card.path:
         _paragraph(" > ".join(card.path), out, view, DIM)
     out.write("\n")
-    for paragraph in card.text.split("\n"):
-        _paragraph(paragraph, out, view)
-    out.write("\n")
+    if card.text:
+        for paragraph in card.text.split("\n"):
+            _paragraph(paragraph, out, view)
+        out.write("\n")
     margin = max(width(heading) for heading, _ in card.facts) + 2
     for heading, lines in card.facts:
         for number, line in enumerate(lines):

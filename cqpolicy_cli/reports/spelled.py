@@ -106,8 +106,12 @@ def plain(value: Decimal) -> str:
 
 def spell_target(target: Target) -> str:
     """Spell a target: what, how many, by which year; the same in every language."""
+    year = f" ({target.year})" if target.year else ""
+    return f"{target.metric}: {spell_value(target)}{year}"
+
+
+def spell_value(target: Target) -> str:
+    """Spell how many a target asks for: ≥100家, 1–2家, ≈15%."""
     bounds = {"min": "≥", "max": "≤", "about": "≈", None: ""}
     value = plain(target.value) + (f"–{plain(target.upper)}" if target.upper else "")
-    bound = "" if target.upper else bounds[target.bound]
-    year = f" ({target.year})" if target.year else ""
-    return f"{target.metric}: {bound}{value}{target.unit}{year}"
+    return ("" if target.upper else bounds[target.bound]) + value + target.unit

@@ -1,0 +1,65 @@
+"""The table of deadlines: one row a time expression."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cqpolicy_cli.facts.deadline import Deadline
+from cqpolicy_cli.i18n import _
+from cqpolicy_cli.index.entries import Entry
+from cqpolicy_cli.query.validity import deadline_status
+from cqpolicy_cli.reports.record import deadline_record
+from cqpolicy_cli.reports.rows import Pair, fact_table
+from cqpolicy_cli.reports.spelled import spell_deadline, spell_status
+from cqpolicy_cli.tabular import Cell, Column, Record, Table
+
+
+def deadline_table(pairs: Iterable[Pair[Deadline]], today: date) -> Table:
+    """List deadlines in the order given, with how each stands to today."""
+
+    def cells(entry: Entry, deadline: Deadline) -> tuple[Cell, ...]:
+        return (
+            deadline.kind,
+            spell_deadline(deadline),
+            deadline.start,
+            deadline.end,
+            deadline.precision,
+            spell_status(deadline_status(deadline, today)),
+            "yes" if is_inherited(entry, deadline) else "no",
+            deadline.quote,
+        )
+
+    def record(entry: Entry, deadline: Deadline) -> Record:
+        return {
+            **deadline_record(deadline),
+            "status": deadline_status(deadline, today),
+            "inherited": is_inherited(entry, deadline),
+        }
+
+    return fact_table("deadlines", today, _columns(), pairs, cells, record)
+
+
+def _columns() -> tuple[Column, ...]:
+    """Give the columns of a deadline."""
+    return (
+        Column(key="kind", title=_("Kind"), on_screen=False),
+        Column(key="deadline", title=_("Deadline")),
+        Column(key="start", title=_("Start"), kind="date", on_screen=False),
+        Column(key="end", title=_("End"), kind="date", on_screen=False),
+        Column(key="precision", title=_("Precision"), on_screen=False),
+        Column(key="status", title=_("Status")),
+        Column(key="inherited", title=_("Inherited"), on_screen=False),
+        Column(key="quote", title=_("Words of the text")),
+    )
+
+
+def is_inherited(entry: Entry, deadline: Deadline) -> bool:
+    """Tell a deadline of the document's own period from one of the clause."""
+    return deadline not in entry.clause.deadlines
+
+
+def period_deadline(entry: Entry) -> Deadline | None:
+    """Give the document's own period as a deadline, for a clause that has no date of its own."""
+    period = entry.document.period
+    if period is None or any(deadline.end for deadline in entry.clause.deadlines):
+        return None
+    return Deadline(kind="window", start=period.start, end=period.end, precision=period.precision, quote=period.quote)

@@ -1,0 +1,82 @@
+"""What reports of single facts have in common: the clause's columns beside the fact's."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from cqpolicy_cli.facts import Fact
+from cqpolicy_cli.i18n import _
+from cqpolicy_cli.index.entries import Entry
+from cqpolicy_cli.reports.record import document_reference, duty_record
+from cqpolicy_cli.tabular import Cell, Column, Record, Row, Table
+
+F = TypeVar("F", bound=Fact)
+
+Pair = tuple[Entry, F]
+
+
+def clause_columns() -> tuple[Column, ...]:
+    """Give the columns that say to which clause a fact belongs."""
+    return (
+        Column(key="id", title=_("ID"), kind="id"),
+        Column(key="title", title=_("Title")),
+        Column(key="agencies", title=_("Agencies"), inline=True),
+    )
+
+
+def clause_cells(entry: Entry) -> tuple[Cell, ...]:
+    """Give the cells for those columns."""
+    return entry.clause.id, entry.clause.title, tuple(duty.agency for duty in entry.duties)
+
+
+def clause_record(entry: Entry) -> dict[str, object]:
+    """Give what a fact's record says of its clause."""
+    return {
+        "id": entry.clause.id,
+        "document": document_reference(entry.document),
+        "label": entry.clause.label,
+        "title": entry.clause.title,
+        "agencies": [duty_record(duty) for duty in entry.duties],
+    }
+
+
+def fact_table(
+    kind: str,
+    today: date,
+    columns: tuple[Column, ...],
+    pairs: Iterable[Pair[F]],
+    cells: Callable[[Entry, F], tuple[Cell, ...]],
+    record: Callable[[Entry, F], Record],
+) -> Table:
+    """Put facts into a table: the clause's columns, then the fact's; a row a fact."""
+    rows = tuple(
+        Row((*clause_cells(entry), *cells(entry, fact)), {**clause_record(entry), **record(entry, fact)})
+        for entry, fact in pairs
+    )
+    return Table(kind=kind, as_of=today, columns=(*clause_columns(), *columns), rows=rows)
+
+
+def passage(text: str, quote: str) -> str:
+    """Give the part of a sentence in which a quote stands, which tells whom or what it is about.
+
+    >>> passage("对甲给予奖励;对乙给予最高50万元奖励。丙。", "最高50万元")
+    '对乙给予最高50万元奖励'
+    """
+    start = text.find(quote)
+    if start < 0:
+        return quote
+    begin = max(text.rfind(mark, 0, start) for mark in ";;。\n") + 1
+    ends = [end for mark in ";;。\n" if (end := text.find(mark, start)) >= 0]
+    return text[begin : min(ends, default=len(text))].strip()
+
+
+def occurrences(text: str, quotes: Iterable[str]) -> Iterator[str]:
+    """Give the passage of each quote; a quote given again means its next occurrence, while there is one."""
+    reached: dict[str, int] = {}
+    for quote in quotes:
+        at = text.find(quote, reached.get(quote, 0))
+        if at < 0:
+            at = text.find(quote)
+        reached[quote] = at + len(quote)
+        cut = max(text.rfind(mark, 0, max(at, 0)) for mark in ";;。\n") + 1
+        yield passage(text[cut:], quote)

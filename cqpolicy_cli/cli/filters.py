@@ -7,6 +7,7 @@ from typing import TypeVar, get_args
 
 from cqpolicy_cli.cli.options import FilterOptions
 from cqpolicy_cli.cli.session import read_date
+from cqpolicy_cli.cli.suggest import unknown
 from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
@@ -15,7 +16,6 @@ from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.model import ClauseKind
 from cqpolicy_cli.query.query import Query, Sum
-from cqpolicy_cli.text.near import near
 from cqpolicy_cli.text.numerals import read_number
 from cqpolicy_cli.text.spelling import fold
 
@@ -62,7 +62,7 @@ def find_agency(spelling: str, index: Index) -> str:
     """Find a body's canonical name by any of its names; CqpolicyError lists the nearest ones."""
     name = index.names.find(spelling)
     if name is None:
-        raise _unknown("--agency", spelling, (n for a in index.corpus.agencies for n in a.names))
+        raise unknown("--agency", spelling, (n for a in index.corpus.agencies for n in a.names))
     return name
 
 
@@ -78,7 +78,7 @@ def _documents(value: str, index: Index) -> list[str]:
     ]
     if not found:
         known = [*index.documents, *(d.title for d in index.corpus.documents)]
-        raise _unknown("--document", value, known)
+        raise unknown("--document", value, known)
     return found
 
 
@@ -87,15 +87,7 @@ def choose(value: str, choices: tuple[T, ...], option: str) -> T:
     for choice in choices:
         if choice == value:
             return choice
-    raise _unknown(option, value, map(str, choices))
-
-
-def _unknown(option: str, value: str, names: Iterable[str]) -> CqpolicyError:
-    """Say that a value names nothing, and which values are near it."""
-    known = set(names)
-    suggestions = near(value, known) or sorted(known)[:8]
-    message = _("{option}: nothing is called “{value}”").format(option=option, value=value)
-    return CqpolicyError(message, hint=_("did you mean {names}?").format(names=", ".join(suggestions)))
+    raise unknown(option, value, map(str, choices))
 
 
 def _sum(text: str, option: str) -> Sum:
@@ -127,7 +119,7 @@ def sort_pairs(pairs: list[tuple[Entry, F]], sort: str | None) -> list[tuple[Ent
     """Sort by a key; pairs without one come last, ties keep document order."""
     key = (sort or "order").removeprefix("-")
     if key not in SORTS:
-        raise _unknown("--sort", key, SORTS)
+        raise unknown("--sort", key, SORTS)
     keyed = [(_sort_key(entry, fact, key), (entry, fact)) for entry, fact in pairs]
     with_key = [(value, pair) for value, pair in keyed if value is not None]
     with_key.sort(key=lambda item: item[0], reverse=(sort or "").startswith("-"))

@@ -55,6 +55,12 @@ class OutputOptions:
     header: Annotated[
         bool | None, typer.Option("--header/--no-header", help=N_("With or without a head row in csv and tsv."))
     ] = None
+    bom: Annotated[
+        bool, typer.Option("--bom", help=N_("Begin csv and tsv with a byte order mark, as Excel wants it."))
+    ] = False
+    pager: Annotated[
+        bool, typer.Option("--pager/--no-pager", help=N_("Show long output in a pager at a terminal."))
+    ] = True
     color: Annotated[str, typer.Option("--color", help=N_("auto, always or never."), metavar="WHEN")] = "auto"
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cqpolicy_cli.cli.output import write_file
+from cqpolicy_cli.cli.files import write_file
 from cqpolicy_cli.cli.session import files_of
 from cqpolicy_cli.corpus.checks import find_problems
 from cqpolicy_cli.corpus.checks.form import canonical_texts

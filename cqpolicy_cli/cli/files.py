@@ -1,0 +1,38 @@
+"""Write files whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from cqpolicy_cli.errors import CqpolicyError, reason_of
+from cqpolicy_cli.i18n import _
+
+
+def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
+    """Write a file atomically; never over an existing one unless told to.
+
+    The content goes to a new file beside it, which then takes its name; when anything fails,
+    neither the old content is lost nor a part of the new one left.
+    """
+    if path.exists() and not force:
+        raise CqpolicyError(_("{file} exists already").format(file=path), hint=_("add --force to overwrite it"))
+    data = content.encode() if isinstance(content, str) else content
+    written: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            written = Path(file.name)
+            file.write(data)
+        written.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        written.replace(path)
+    except OSError as error:
+        if written:
+            written.unlink(missing_ok=True)
+        message = _("cannot write {file}: {reason}").format(file=path, reason=reason_of(error))
+        raise CqpolicyError(message) from error
+
+
+def _umask() -> int:
+    """Read the mask that new files are made with."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

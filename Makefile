@@ -1,6 +1,6 @@
 # What CI runs and what a developer runs are the same targets. PYTHON is an environment with `pip install -e '.[dev]'`.
 PYTHON ?= .venv/bin/python
-.PHONY: env format test lint types contracts corpus docs docs-check checks pythons lowest wheel bench
+.PHONY: env format test lint types contracts corpus docs docs-check catalogue catalogue-check checks pythons lowest wheel bench
 
 env:             ## make .venv with everything
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
@@ -16,11 +16,15 @@ contracts:       ## who may import whom (pyproject.toml)
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as run; run()"
 corpus:          ## the shipped corpus has no fault
 	$(PYTHON) -m cqpolicy_cli check
+catalogue:       ## collect sentences, compile the Chinese ones
+	$(PYTHON) tools/catalogue.py
+catalogue-check:
+	$(PYTHON) tools/catalogue.py --check
 docs:            ## write docs/*.md that are made from the code
 	$(PYTHON) docs/generate.py
 docs-check:
 	$(PYTHON) docs/generate.py --check
-checks: lint types contracts corpus docs-check
+checks: lint types contracts corpus catalogue-check docs-check
 pythons:         ## the suite on each Python under pyenv, 3.10 to 3.13
 	./tools/pythons.sh
 lowest:          ## the suite with the oldest versions that pyproject.toml allows

@@ -2,6 +2,7 @@
 
 import dataclasses
 import inspect
+import json
 import os
 import re
 import subprocess
@@ -78,6 +79,56 @@ def _type(hint: Any) -> str:
     return names.get(hint.__name__, hint.__name__)
 
 
+def output_page() -> str:
+    """Give every field of the JSON output, from the schema that is shipped."""
+    schema = json.loads((HERE.parent / "data" / "output.schema.json").read_text(encoding="utf-8"))
+    pages = [
+        f"{NOTE}# The output\n",
+        "`--format json` prints one document, `--format jsonl` its items alone, one a line. The shipped JSON Schema is "
+        "[data/output.schema.json](../data/output.schema.json). Missing values are `null`, never left out; `--fields` "
+        "narrows records to the keys that it names. Further keys may be added; these stay.\n",
+        "csv (with a head row) and tsv (without, unless `--header`) have the columns that `--fields` names, by default "
+        "all; lists are joined by `; `. Cells of csv that begin with `=`, `+`, `-` or `@` get an apostrophe.\n",
+        "## The document\n",
+        _schema_rows(schema["properties"], schema),
+    ]
+    kinds = {rule["if"]["properties"]["kind"]["const"]: rule["then"] for rule in schema["allOf"]}
+    for name, definition in schema["$defs"].items():
+        printed = [f"`{k}`" for k, v in kinds.items() if v["properties"]["items"]["items"]["$ref"].endswith("/" + name)]
+        pages.append(f"## {name}\n\n{definition['description']} {_printed_by(printed)}".rstrip() + "\n")
+        parts = definition.get("allOf", [definition])
+        pages += [_schema_rows(part["properties"], schema) for part in parts if "properties" in part]
+    return "\n".join(pages)
+
+
+def _printed_by(kinds: list[str]) -> str:
+    """Say which kinds of output have a record."""
+    return f"Items of kind {', '.join(kinds)}." if kinds else ""
+
+
+def _schema_rows(properties: dict[str, Any], schema: dict[str, Any]) -> str:
+    """Give a row a property."""
+    rows = [f"| `{name}` | {_schema_type(spec)} | {_description(spec, schema)} |\n" for name, spec in properties.items()]
+    return "| key | type | |\n|---|---|---|\n" + "".join(rows)
+
+
+def _description(spec: dict[str, Any], schema: dict[str, Any]) -> str:
+    """Give what a property says of itself, or what it refers to."""
+    own = spec.get("description") or schema["$defs"].get(spec.get("$ref", "").rpartition("/")[2], {}).get("description")
+    values = " \\| ".join(f"`{value}`" for value in spec.get("enum", ()) if value is not None)
+    return f"{own or ''} {values}".strip()
+
+
+def _schema_type(spec: dict[str, Any]) -> str:
+    """Name a property's type."""
+    if "$ref" in spec:
+        return spec["$ref"].rpartition("/")[2]
+    if spec.get("type") == "array":
+        return f"list of {_schema_type(spec['items'])}" if spec["items"] else "list"
+    kind = spec.get("type", "text")
+    return " or ".join(kind) if isinstance(kind, list) else str(kind)
+
+
 def transcribed(text: str) -> str:
     """Run the commands of every ```console block again and put what they print below them."""
     return re.sub(r"(?<=^```console\n).*?(?=^```$)", _transcribe, text, flags=re.DOTALL | re.MULTILINE)
@@ -104,6 +155,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Give each page that is made from the code, and each page with transcripts."""
     yield HERE / "cli.md", command_page()
     yield HERE / "corpus-format.md", corpus_page()
+    yield HERE / "output.md", output_page()
     written = [path for path in (HERE.parent / "README.md", *HERE.glob("*.md")) if path.exists()]
     for path in written:
         text = path.read_text(encoding="utf-8")

@@ -62,7 +62,8 @@ def find_agency(spelling: str, index: Index) -> str:
     """Find a body's canonical name by any of its names; CqpolicyError lists the nearest ones."""
     name = index.names.find(spelling)
     if name is None:
-        raise unknown("--agency", spelling, (n for a in index.corpus.agencies for n in a.names))
+        names = [name for agency in index.corpus.agencies for name in agency.names]
+        raise unknown("--agency", spelling, names, listed_by="cqpolicy agencies --all")
     return name
 
 
@@ -78,7 +79,7 @@ def _documents(value: str, index: Index) -> list[str]:
     ]
     if not found:
         known = [*index.documents, *(d.title for d in index.corpus.documents)]
-        raise unknown("--document", value, known)
+        raise unknown("--document", value, known, listed_by="cqpolicy documents")
     return found
 
 

@@ -76,13 +76,13 @@ def _usage(command: Any) -> str:
 def _parameter(param: Any) -> tuple[str, tuple[str, str]]:
     """Give a parameter's heading, and its name with its explanation."""
     if param.param_type_name == "argument":
-        return _(ARGUMENTS), (param.metavar or param.name, _(param.help or ""))
+        return _(ARGUMENTS), (param.metavar or param.name, (_(param.help) if param.help else ""))
     names = ", ".join(sorted(param.opts, key=len))
     if param.secondary_opts:
         names += " / " + ", ".join(param.secondary_opts)
     if param.metavar:
         names += f" {param.metavar}"
-    explanation = _(param.help or "")
+    explanation = _(param.help) if param.help else ""
     if param.envvar:
         explanation += f" [{param.envvar}]"
     return _(param.rich_help_panel or OPTIONS), (names, explanation)

@@ -37,7 +37,7 @@ def reworded(message: str, table: Sentences) -> str:
     """Say another library's sentence in the user's language; one not in the table stays as it is."""
     for pattern, sentence in table:
         if match := pattern.fullmatch(message.strip()):
-            return _(sentence).format(*((group or "").replace("'", "") for group in match.groups()))
+            return _(sentence).format(*(_((group or "").replace("'", "")) for group in match.groups()))
     return message
 
 

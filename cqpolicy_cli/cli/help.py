@@ -12,8 +12,8 @@ from cqpolicy_cli.text.width import width, wrap
 OPTIONS = N_("Options")
 ARGUMENTS = N_("Arguments")
 COMMON = (
-    ("--lang LANG", N_("The language of the interface: zh or en; else that of the locale.")),
-    ("-h, --help", N_("Show this page.")),
+    ("--lang", N_("LANG"), N_("The language of the interface: zh or en; else that of the locale.")),
+    ("-h, --help", "", N_("Show this page.")),
 )
 WIDEST_NAME = 26
 
@@ -38,7 +38,7 @@ def page_of(command: Any, path: str) -> Page:
     for param in command.params:
         heading, pair = _parameter(param)
         sections.setdefault(heading, []).append(pair)
-    sections.setdefault(_(OPTIONS), []).extend((name, _(text)) for name, text in COMMON)
+    sections.setdefault(_(OPTIONS), []).extend((f"{name} {_(value)}".strip(), _(text)) for name, value, text in COMMON)
     return Page(
         usage=f"{path} {_usage(command)}",
         summary=_(summary),
@@ -69,19 +69,19 @@ def _usage(command: Any) -> str:
     """Spell what may follow the command's name."""
     if is_group(command):
         return _("COMMAND …")
-    arguments = [param.metavar or param.name for param in command.params if param.param_type_name == "argument"]
+    arguments = [_(param.metavar or param.name) for param in command.params if param.param_type_name == "argument"]
     return " ".join([*arguments, _("[OPTIONS]")])
 
 
 def _parameter(param: Any) -> tuple[str, tuple[str, str]]:
     """Give a parameter's heading, and its name with its explanation."""
     if param.param_type_name == "argument":
-        return _(ARGUMENTS), (param.metavar or param.name, (_(param.help) if param.help else ""))
+        return _(ARGUMENTS), (_(param.metavar or param.name), (_(param.help) if param.help else ""))
     names = ", ".join(sorted(param.opts, key=len))
     if param.secondary_opts:
         names += " / " + ", ".join(param.secondary_opts)
     if param.metavar:
-        names += f" {param.metavar}"
+        names += f" {_(param.metavar)}"
     explanation = _(param.help) if param.help else ""
     if param.envvar:
         explanation += f" [{param.envvar}]"
@@ -90,9 +90,9 @@ def _parameter(param: Any) -> tuple[str, tuple[str, str]]:
 
 def render_page(page: Page, columns: int) -> str:
     """Lay a page out for a terminal, examples first."""
-    lines = [f"{_('Usage')}: {page.usage}", "", *_indented(page.summary, columns)]
+    lines = [_("Usage: {usage}").format(usage=page.usage), "", *_indented(page.summary, columns)]
     if page.examples:
-        lines += ["", f"{_('Examples')}:", *(f"  {example}" for example in page.examples)]
+        lines += ["", _("Examples:"), *(f"  {example}" for example in page.examples)]
     for paragraph in page.paragraphs:
         lines += ["", *_indented(paragraph, columns)]
     for heading, pairs in page.sections:

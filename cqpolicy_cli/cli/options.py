@@ -21,14 +21,14 @@ class CorpusOptions:
             "--corpus",
             help=N_("A corpus file or folder to read beside the shipped corpus; repeatable."),
             envvar="CQPOLICY_CORPUS",
-            metavar="FILE",
+            metavar=N_("FILE"),
         ),
     ] = None
     only: Annotated[bool, typer.Option("--only", help=N_("Leave the shipped corpus out."))] = False
     as_of: Annotated[
         str | None,
         typer.Option(
-            "--as-of", help=N_("Reckon from this day instead of today."), envvar="CQPOLICY_TODAY", metavar="DATE"
+            "--as-of", help=N_("Reckon from this day instead of today."), envvar="CQPOLICY_TODAY", metavar=N_("DATE")
         ),
     ] = None
 
@@ -41,16 +41,18 @@ class OutputOptions:
 
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", help=N_("table, json, jsonl, csv, tsv, md or ids."), metavar="FORMAT"),
+        typer.Option("--format", "-f", help=N_("table, json, jsonl, csv, tsv, md or ids."), metavar=N_("FORMAT")),
     ] = None
     json: Annotated[bool, typer.Option("--json", help=N_("The same as --format json."))] = False
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help=N_("Write to this file; its extension picks the format."), metavar="FILE"),
+        typer.Option(
+            "--output", "-o", help=N_("Write to this file; its extension picks the format."), metavar=N_("FILE")
+        ),
     ] = None
     force: Annotated[bool, typer.Option("--force", help=N_("Overwrite the file of --output."))] = False
     fields: Annotated[
-        str | None, typer.Option("--fields", help=N_("Only these fields, separated by commas."), metavar="A,B")
+        str | None, typer.Option("--fields", help=N_("Only these fields, separated by commas."), metavar=N_("A,B"))
     ] = None
     header: Annotated[
         bool | None, typer.Option("--header/--no-header", help=N_("With or without a head row in csv and tsv."))
@@ -61,7 +63,7 @@ class OutputOptions:
     pager: Annotated[
         bool, typer.Option("--pager/--no-pager", help=N_("Show long output in a pager at a terminal."))
     ] = True
-    color: Annotated[str, typer.Option("--color", help=N_("auto, always or never."), metavar="WHEN")] = "auto"
+    color: Annotated[str, typer.Option("--color", help=N_("auto, always or never."), metavar=N_("WHEN"))] = "auto"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +75,7 @@ class FilterOptions:
     agency: Annotated[
         list[str] | None,
         typer.Option(
-            "--agency", "-a", help=N_("Charged to this body, by any of its names; repeatable."), metavar="NAME"
+            "--agency", "-a", help=N_("Charged to this body, by any of its names; repeatable."), metavar=N_("NAME")
         ),
     ] = None
     groups: Annotated[
@@ -81,7 +83,7 @@ class FilterOptions:
     ] = True
     role: Annotated[
         list[str] | None,
-        typer.Option("--role", help=N_("lead, responsible, participate or implement; repeatable."), metavar="ROLE"),
+        typer.Option("--role", help=N_("lead, responsible, participate or implement; repeatable."), metavar=N_("ROLE")),
     ] = None
     document: Annotated[
         list[str] | None,
@@ -89,34 +91,42 @@ class FilterOptions:
             "--document",
             "-d",
             help=N_("In this document: slug, number or part of the title; repeatable."),
-            metavar="DOC",
+            metavar=N_("DOC"),
         ),
     ] = None
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", help=N_("clause, preamble, table-row, annex or notice; repeatable."), metavar="KIND"),
+        typer.Option(
+            "--kind", help=N_("clause, preamble, table-row, annex or notice; repeatable."), metavar=N_("KIND")
+        ),
     ] = None
     due_before: Annotated[
-        str | None, typer.Option("--due-before", help=N_("With a deadline that ends before this day."), metavar="DATE")
+        str | None,
+        typer.Option("--due-before", help=N_("With a deadline that ends before this day."), metavar=N_("DATE")),
     ] = None
     due_after: Annotated[
-        str | None, typer.Option("--due-after", help=N_("With a deadline that ends after this day."), metavar="DATE")
+        str | None,
+        typer.Option("--due-after", help=N_("With a deadline that ends after this day."), metavar=N_("DATE")),
     ] = None
     overdue: Annotated[bool, typer.Option("--overdue", help=N_("With a deadline that has ended."))] = False
     min_amount: Annotated[
         str | None,
-        typer.Option("--min-amount", help=N_("With an amount of at least this: 500万, 1亿, 30%."), metavar="SUM"),
+        typer.Option("--min-amount", help=N_("With an amount of at least this: 500万, 1亿, 30%."), metavar=N_("SUM")),
     ] = None
     max_amount: Annotated[
-        str | None, typer.Option("--max-amount", help=N_("With an amount of at most this."), metavar="SUM")
+        str | None, typer.Option("--max-amount", help=N_("With an amount of at most this."), metavar=N_("SUM"))
     ] = None
     text: Annotated[
         list[str] | None,
-        typer.Option("--text", help=N_("With these words in the title or text; repeatable."), metavar="WORDS"),
+        typer.Option("--text", help=N_("With these words in the title or text; repeatable."), metavar=N_("WORDS")),
     ] = None
     cites: Annotated[bool, typer.Option("--cites", help=N_("That cite another document."))] = False
-    limit: Annotated[int | None, typer.Option("--limit", "-n", help=N_("At most so many."), min=1, metavar="N")] = None
+    limit: Annotated[int | None, typer.Option("--limit", "-n", help=N_("At most so many."), min=1, metavar=N_("N"))] = (
+        None
+    )
     sort: Annotated[
         str | None,
-        typer.Option("--sort", help=N_("order, issued, due or amount; with - before it, backwards."), metavar="KEY"),
+        typer.Option(
+            "--sort", help=N_("order, issued, due or amount; with - before it, backwards."), metavar=N_("KEY")
+        ),
     ] = None

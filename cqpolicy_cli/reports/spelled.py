@@ -1,6 +1,6 @@
 """Spell facts in a few words: for a person in their language, for machines always the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -50,20 +50,22 @@ def spell_status(status: Status) -> Spelled:
 
 def spell_deadline(deadline: Deadline) -> Spelled:
     """Spell a deadline as precisely as the text, and no more: 到2027年 is 2027, not a day."""
-    start, end = _day(deadline, deadline.start), _day(deadline, deadline.end)
-    spellings: Mapping[str, Callable[[], Spelled]] = {
-        "annual": lambda: Spelled("annual", _("every year")),
-        "duration": lambda: Spelled(deadline.length or "", deadline.quote),
-        "window": lambda: Spelled(f"{start}..{end}", f"{start} – {end}"),
-        "until": lambda: Spelled(f"until {end}", _("until {date}").format(date=end)),
-        "by": lambda: Spelled(f"by {end}", _("by {date}").format(date=end)),
-    }
-    return spellings[deadline.kind]()
+    kind = deadline.kind
+    if kind == "annual":
+        return Spelled("annual", _("every year"))
+    if kind == "duration":
+        return Spelled(deadline.length or "", deadline.quote)
+    start, end = spell_day(deadline, deadline.start), spell_day(deadline, deadline.end)
+    width = 4 if deadline.precision == "year" else 10
+    if kind == "window":
+        return Spelled(f"{str(deadline.start)[:width]}..{str(deadline.end)[:width]}", f"{start} – {end}")
+    sentence = _("until {date}") if kind == "until" else _("by {date}")
+    return Spelled(f"{kind} {str(deadline.end)[:width]}", sentence.format(date=end))
 
 
-def _day(deadline: Deadline, day: date | None) -> str:
-    """Spell one end of a deadline."""
-    return str(day)[:4] if deadline.precision == "year" else str(day)
+def spell_day(deadline: Deadline, day: date | None) -> str:
+    """Spell one end of a deadline, as precisely as the text."""
+    return _("{year}").format(year=str(day)[:4]) if deadline.precision == "year" else str(day)
 
 
 def spell_amount(amount: Amount) -> Spelled:

@@ -18,7 +18,8 @@ def agencies(
     corpus: CorpusOptions,
     output: OutputOptions,
     names: Annotated[
-        list[str] | None, typer.Argument(help=N_("Bodies to show in full, by any of their names."), metavar="[NAME…]")
+        list[str] | None,
+        typer.Argument(help=N_("Bodies to show in full, by any of their names."), metavar=N_("[NAME…]")),
     ] = None,
     every: Annotated[
         bool, typer.Option("--all", help=N_("Also bodies that are charged through groups alone."))

@@ -24,7 +24,7 @@ def amounts(
         typer.Option(
             "--amount-kind",
             help=N_("benefit, threshold, target, funding or rate; repeatable."),
-            metavar="KIND",
+            metavar=N_("KIND"),
         ),
     ] = None,
 ) -> int:

@@ -21,7 +21,8 @@ def check(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            help=N_("Corpus files or folders, checked together; without any, the shipped corpus."), metavar="[FILE…]"
+            help=N_("Corpus files or folders, checked together; without any, the shipped corpus."),
+            metavar=N_("[FILE…]"),
         ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help=N_("Rewrite files that are not in canonical form."))] = False,

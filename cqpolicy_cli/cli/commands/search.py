@@ -18,7 +18,7 @@ from cqpolicy_cli.reports.clauses import search_table
 def search(
     query: Annotated[
         list[str],
-        typer.Argument(help=N_("Words to look for; width, case and punctuation do not count."), metavar="QUERY…"),
+        typer.Argument(help=N_("Words to look for; width, case and punctuation do not count."), metavar=N_("QUERY…")),
     ],
     filters: FilterOptions,
     corpus: CorpusOptions,

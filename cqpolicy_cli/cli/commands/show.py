@@ -21,7 +21,7 @@ def show(
         list[str],
         typer.Argument(
             help=N_("Ids as search and list print them, a section, a document; - reads them from standard input."),
-            metavar="ID…",
+            metavar=N_("ID…"),
         ),
     ],
     corpus: CorpusOptions,

@@ -20,7 +20,7 @@ def targets(
     corpus: CorpusOptions,
     output: OutputOptions,
     year: Annotated[
-        list[int] | None, typer.Option("--year", help=N_("To be reached in this year; repeatable."), metavar="YEAR")
+        list[int] | None, typer.Option("--year", help=N_("To be reached in this year; repeatable."), metavar=N_("YEAR"))
     ] = None,
 ) -> int:
     """List countable aims.

@@ -58,6 +58,10 @@ class CqpolicyError(Exception):
         self.hint = hint
 
 
+class ClosedPipe(Exception):  # noqa: N818 - it is no error
+    """Whoever reads the output has had enough."""
+
+
 class NotFoundError(CqpolicyError):
     """A valid question to which the corpus has no answer."""
 

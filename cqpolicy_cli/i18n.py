@@ -13,6 +13,7 @@ LANGUAGES = ("en", "zh")
 CATALOGUES = Path(__file__).with_name("locale")
 
 _current: list[NullTranslations] = [NullTranslations()]
+_language = ["en"]
 
 
 def _(message: str) -> str:
@@ -43,11 +44,17 @@ def reworded(message: str, table: Sentences) -> str:
 
 def use_language(language: str) -> None:
     """Switch the interface to ``en`` or ``zh``."""
+    _language[0] = language
     if language == "en":
         _current[0] = NullTranslations()
         return
     with (CATALOGUES / language / "LC_MESSAGES" / "cqpolicy.mo").open("rb") as file:
         _current[0] = GNUTranslations(file)
+
+
+def language() -> str:
+    """Give the language of the interface, for documents that name theirs."""
+    return _language[0]
 
 
 def language_of(environment: Mapping[str, str]) -> str:

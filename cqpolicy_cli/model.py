@@ -113,7 +113,7 @@ class Document:
     notes: tuple[str, ...] = ()
     matter: tuple[Matter, ...] = ()
     section: tuple[Section, ...] = ()
-    clause: tuple[Clause, ...]
+    clause: tuple[Clause, ...] = ()
 
     def sections_of(self, clause: Clause) -> tuple[Section, ...]:
         """Give the headings above a clause, outermost first."""

@@ -1,6 +1,6 @@
 """Neutral typed tables and cards: what reports make and formats print."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -38,40 +38,109 @@ class Column:
     inline: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperColumn:
+    """A column of a printed sheet: ``share`` of its width, and the ``keys`` whose facts it gathers.
+
+    In a ``headed`` column the first line of a cell is the heading of the others. What is
+    ``sheet_only`` is for sorting in a spreadsheet and stays off the paper. A ``file`` is a name in the same folder.
+    """
+
+    title: str
+    share: int
+    keys: tuple[str, ...]
+    kind: Kind | Literal["file"] = "text"
+    headed: bool = False
+    sheet_only: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: its flat cells, one a column, and the same facts nested, for JSON."""
+    """One record: its flat cells, one a column, the same facts nested, for JSON, and gathered, for paper."""
 
     cells: tuple[Cell, ...]
     record: Record
+    paper: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A date to keep, for calendars and pictures: ``uid`` never changes, ``words`` say when as the text does.
+
+    Where the text names a year and no day, ``exact`` is false and the day in ``end`` is the
+    year's last. A length of time has neither ``start`` nor ``end``. ``remind`` is in days.
+    """
+
+    uid: str
+    label: str
+    title: str
+    who: tuple[str, ...]
+    words: str
+    start: date | None = None
+    end: date | None = None
+    exact: bool = True
+    yearly: bool = False
+    details: tuple[str, ...] = ()
+    remind: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Some consecutive rows of a table (``count`` of them) under a heading, with facts about them as lines."""
+
+    title: str
+    heading: str
+    count: int
+    facts: tuple[tuple[str, str], ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows of one kind as of a date; ``highlights`` are words to mark for a person."""
+    """Rows of one kind as of a date; ``highlights`` are words to mark for a person.
+
+    For paper there are ``paper`` columns, ``sections`` that share the rows out, an ``overview``
+    of the sections, a ``heading`` for all and ``foot`` notes.
+    """
 
     kind: str
     as_of: date
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    record_keys: tuple[str, ...] = ()
     highlights: tuple[str, ...] = ()
+    heading: str = ""
+    paper: tuple[PaperColumn, ...] = ()
+    sections: tuple[Section, ...] = ()
+    overview: "Table | None" = None
+    foot: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
 
-    def narrowed(self, keys: tuple[str, ...]) -> "Table":
-        """Keep some columns and record keys, in the order given; KeyError names an unknown one.
+    def parts(self) -> Iterator[tuple[Section, tuple[Row, ...]]]:
+        """Give each section with its rows; a table without sections is one."""
+        start = 0
+        for section in self.sections or (Section(title="", heading=self.heading, count=len(self.rows)),):
+            yield section, self.rows[start : start + section.count]
+            start += section.count
 
-        A key may be a record's only (``text``, ``document``); such a column has no cells.
+    def narrowed(self, keys: tuple[str, ...], *, records: bool = False) -> "Table":
+        """Keep some fields, in the order given; KeyError names one that there is not.
+
+        With ``records`` the fields are those of the nested records, which have more than the
+        flat columns.
         """
-        places = {column.key: i for i, column in enumerate(self.columns)}
-        known = set(places) | {key for row in self.rows for key in row.record}
+        known = self.record_keys if records else tuple(column.key for column in self.columns)
         for key in keys:
             if key not in known:
                 raise KeyError(key)
-        kept = [places[key] for key in keys if key in places]
-        columns = tuple(replace(self.columns[i], on_screen=True) for i in kept)
-        rows = tuple(
-            Row(tuple(row.cells[i] for i in kept), {key: row.record.get(key) for key in keys}) for row in self.rows
+        if records:
+            rows = tuple(Row(row.cells, {key: row.record[key] for key in keys}) for row in self.rows)
+            return replace(self, rows=rows)
+        places = [known.index(key) for key in keys]
+        columns = tuple(replace(self.columns[i], on_screen=True) for i in places)
+        return replace(
+            self, columns=columns, rows=tuple(Row(tuple(row.cells[i] for i in places), row.record) for row in self.rows)
         )
-        return replace(self, columns=columns, rows=rows)
 
 
 def machine_text(cell: Cell) -> str:

@@ -15,8 +15,9 @@ from cqpolicy_cli import __version__
 from cqpolicy_cli.cli.expand import expand
 from cqpolicy_cli.cli.help import page_of, render_page
 from cqpolicy_cli.cli.registry import COMMANDS
+from cqpolicy_cli.cli.suggest import unknown
 from cqpolicy_cli.cli.usage_errors import describe
-from cqpolicy_cli.errors import FOUND, INTERRUPTED, WRONG_USAGE, CqpolicyError
+from cqpolicy_cli.errors import FOUND, INTERRUPTED, WRONG_USAGE, ClosedPipe, CqpolicyError
 from cqpolicy_cli.i18n import LANGUAGES, N_, _, language_of, use_language
 from cqpolicy_cli.lazy import load
 
@@ -39,6 +40,12 @@ class LazyGroup(TyperGroup):
     def list_commands(self, ctx: Context) -> list[str]:
         """Name the commands in the order of the registry."""
         return list(COMMANDS)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command that was typed; an unknown one is an error that names the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise unknown(_("command"), args[0], COMMANDS, listed_by="cqpolicy --help")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         """Build one command; None when there is none of that name."""
@@ -92,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ClosedPipe):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FOUND
     sys.exit(status)

@@ -62,7 +62,7 @@ def find_agency(spelling: str, index: Index) -> str:
     """Find a body's canonical name by any of its names; CqpolicyError lists the nearest ones."""
     name = index.names.find(spelling)
     if name is None:
-        names = [name for agency in index.corpus.agencies for name in agency.names]
+        names = [name for agency in index.names.by_name.values() for name in agency.names]
         raise unknown("--agency", spelling, names, listed_by="cqpolicy agencies --all")
     return name
 

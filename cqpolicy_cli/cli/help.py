@@ -90,7 +90,8 @@ def _parameter(param: Any) -> tuple[str, tuple[str, str]]:
 
 def render_page(page: Page, columns: int) -> str:
     """Lay a page out for a terminal, examples first."""
-    lines = [_("Usage: {usage}").format(usage=page.usage), "", *_indented(page.summary, columns)]
+    lines = [_("Usage: {usage}").format(usage=page.usage), ""] if page.usage else []
+    lines += _indented(page.summary, columns)
     if page.examples:
         lines += ["", _("Examples:"), *(f"  {example}" for example in page.examples)]
     for paragraph in page.paragraphs:

@@ -19,6 +19,7 @@ from cqpolicy_cli.tabular import Card, Table
 
 ALWAYS_WRITTEN = ("json", "csv", "md")
 FOR_PEOPLE = ("table", "md")
+OF_RECORDS = ("json", "jsonl")
 
 
 def write_table(table: Table, options: OutputOptions, *, default: str | None = None, extra: Iterable[str] = ()) -> int:
@@ -29,10 +30,11 @@ def write_table(table: Table, options: OutputOptions, *, default: str | None = N
     """
     name = chosen_format(options, extra) or default or ("table" if sys.stdout.isatty() else "tsv")
     renderer = cast("Renderer", load(FORMATS[name]))
+    narrowed = _narrow(table, options, name)
     text = io.StringIO()
     view = file_view(options) if options.output else view_of(options)
     if table.rows or options.output or name in ALWAYS_WRITTEN:
-        renderer(_narrow(table, options), text, view)
+        renderer(narrowed, text, view)
     if options.bom and name not in ("csv", "tsv"):
         raise CqpolicyError(_("--bom goes with csv and tsv alone"))
     write_text(("\ufeff" if options.bom else "") + text.getvalue(), options, paged=name in FOR_PEOPLE)
@@ -78,6 +80,7 @@ def chosen_format(options: OutputOptions, extra: Iterable[str] = ()) -> str | No
 
 
 PARTICULAR: tuple[str, ...] = ()
+COLORS = ("auto", "always", "never")
 
 
 def view_of(options: OutputOptions) -> View:
@@ -95,19 +98,21 @@ def file_view(options: OutputOptions) -> View:
 
 def _color(when: str, *, terminal: bool) -> bool:
     """Decide on colour: the option first, then NO_COLOR and TERM=dumb, then the terminal."""
-    if when not in ("auto", "always", "never"):
-        raise unknown("--color", when, ("auto", "always", "never"))
+    if when not in COLORS:
+        raise unknown("--color", when, COLORS)
     if when != "auto":
         return when == "always"
     return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _narrow(table: Table, options: OutputOptions) -> Table:
-    """Keep the fields that were asked for."""
-    if not options.fields:
+def _narrow(table: Table, options: OutputOptions, name: str) -> Table:
+    """Keep the fields that were asked for; ids stay ids."""
+    if not options.fields or name == "ids":
         return table
+    records = name in OF_RECORDS
     keys = tuple(key.strip() for key in options.fields.split(",") if key.strip())
     try:
-        return table.narrowed(keys)
+        return table.narrowed(keys, records=records)
     except KeyError as error:
-        raise unknown("--fields", error.args[0], [column.key for column in table.columns]) from None
+        known = table.record_keys if records else [column.key for column in table.columns]
+        raise unknown("--fields", error.args[0], known) from None

@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 
+from cqpolicy_cli.errors import ClosedPipe
+
 DEFAULT = "less"
 
 
@@ -13,13 +15,22 @@ def write(text: str, *, paged: bool) -> None:
     """Write to standard output, through a pager where the text is longer than the terminal is high."""
     command = pager_command() if paged and sys.stdout.isatty() else []
     if not command or text.count("\n") < shutil.get_terminal_size().lines:
-        sys.stdout.write(text)
+        _print(text)
         return
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     try:
         subprocess.run(command, input=text.encode(), env=environment, check=False)
     except OSError:
+        _print(text)
+
+
+def _print(text: str) -> None:
+    """Write all of a text; a reader that has gone is no error, but not one of Typer's either."""
+    try:
         sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
 
 
 def pager_command() -> list[str]:

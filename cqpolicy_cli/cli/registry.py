@@ -23,4 +23,8 @@ COMMANDS: dict[str, Command] = {
     "targets": Command("cqpolicy_cli.cli.commands.targets:targets", N_("List countable aims.")),
     "export": Command("cqpolicy_cli.cli.commands.export:export", N_("Write every clause with all its facts.")),
     "check": Command("cqpolicy_cli.cli.commands.check:check", N_("Check corpus files against rules and sources.")),
+    "completion": Command(
+        "cqpolicy_cli.cli.commands.completion:completion", N_("Print a script that completes in a shell.")
+    ),
+    "help": Command("cqpolicy_cli.cli.commands.help:show_help", N_("Explain a command or a topic.")),
 }

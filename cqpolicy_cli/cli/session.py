@@ -1,7 +1,9 @@
 """Open the corpus and the day for a command."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +37,10 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """Give files as they are and the TOML files of folders by name."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(path.glob("*.toml"))
+            found = sorted(path.glob("*.toml"))
+            if not found:
+                raise CqpolicyError(_("{folder} holds no .toml file").format(folder=path))
+            yield from found
         else:
             yield path
 
@@ -47,8 +52,8 @@ def today_of(options: CorpusOptions) -> date:
 
 def read_date(text: str, option: str) -> date:
     """Read a day as the user typed it; CqpolicyError names the option."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = _("{option}: “{text}” is no date").format(option=option, text=text)
-        raise CqpolicyError(message, hint=_("write it as 2026-01-31")) from None
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    message = _("{option}: “{text}” is no date").format(option=option, text=text)
+    raise CqpolicyError(message, hint=_("write it as 2026-01-31"))

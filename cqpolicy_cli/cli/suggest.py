@@ -7,7 +7,7 @@ from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.lazy import load
 
-SHOWN = 10
+SHOWN = 16
 
 
 def unknown(option: str, value: str, names: Iterable[str], *, listed_by: str = "") -> CqpolicyError:

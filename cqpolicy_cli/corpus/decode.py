@@ -30,7 +30,7 @@ def decode(kind: type[T], raw: object, place: Place, problems: list[Problem]) ->
         return None
     fields = _fields(cast("Any", kind))
     for key in raw.keys() - fields.keys():
-        known = ", ".join(fields)
+        known = ", ".join(name for name in fields if name not in ("path", "folder"))
         problems.append(Problem(place.at(key), _("unknown key; known here: {known}").format(known=known)))
     values = {}
     for name, (hint, required) in fields.items():
@@ -82,7 +82,7 @@ def _scalar(hint: type, raw: object, place: Place, problems: list[Problem]) -> o
     """Accept a text, number or date; an integer serves as a Decimal, a time never as a date."""
     if hint is Decimal and type(raw) is int:
         return Decimal(raw)
-    if type(raw) is not hint or isinstance(raw, datetime):
+    if type(raw) is not hint or isinstance(raw, datetime) or (isinstance(raw, Decimal) and not raw.is_finite()):
         problems.append(
             Problem(place, _("expected {words}, found {names}").format(words=_(NAMES[hint]), names=_name(raw)))
         )

@@ -28,9 +28,9 @@ class Lines:
 
     def line(self, keys: tuple[str | int, ...]) -> int:
         """Give the 1-based line of the deepest known key on the way to ``keys``."""
-        while keys and keys not in self._lines:
+        while keys and keys not in self._lines and (*keys, 0) not in self._lines:
             keys = keys[:-1]
-        return self._lines.get(keys, 1)
+        return self._lines.get(keys) or self._lines.get((*keys, 0), 1)
 
     def _read(self, text: str) -> None:
         """Walk the lines, keeping the table and the key in which each one stands."""

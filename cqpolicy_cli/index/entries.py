@@ -1,12 +1,13 @@
 """Resolve each clause: its headings, and whose duty it is, inherited statements included."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from cqpolicy_cli.errors import CorpusError, Place, Problem
 from cqpolicy_cli.facts.responsibility import Responsibility, Role
 from cqpolicy_cli.index.names import AgencyNames
+from cqpolicy_cli.index.registry import Registry, merge_registries
 from cqpolicy_cli.model import Agency, Clause, Corpus, CorpusFile, Document
 
 
@@ -38,9 +39,9 @@ class Entry:
         return f"{self.document.name}{self.clause.label}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All entries in document order, by id, and the names of the agencies."""
+    """All entries in document order, by id, and the names of the agencies; one index is equal to itself alone."""
 
     corpus: Corpus
     entries: tuple[Entry, ...]
@@ -55,9 +56,9 @@ class Index:
 
 def build_index(corpus: Corpus) -> Index:
     """Resolve a corpus; CorpusError when two clauses have one id."""
-    groups = {agency.name for agency in corpus.agencies if agency.kind == "group"}
+    registry = merge_registries(corpus)
     entries = [
-        entry for file in corpus.files for document in file.document for entry in _entries(file, document, groups)
+        entry for file in corpus.files for document in file.document for entry in _entries(file, document, registry)
     ]
     entries = [Entry(e.document, e.clause, e.path, e.duties, e.source_file, n) for n, e in enumerate(entries)]
     by_id: dict[str, Entry] = {}
@@ -66,25 +67,31 @@ def build_index(corpus: Corpus) -> Index:
             place = Place(entry.source_file, entry.clause.line)
             raise CorpusError([Problem(place, f"the id {entry.clause.id} is given twice; ids must be unique")])
         by_id[entry.clause.id] = entry
-    return Index(corpus, tuple(entries), by_id, AgencyNames(corpus.agencies))
+    return Index(corpus, tuple(entries), by_id, AgencyNames(registry.agencies))
 
 
-def _entries(file: CorpusFile, document: Document, groups: set[str]) -> Iterator[Entry]:
+def _entries(file: CorpusFile, document: Document, registry: Registry) -> Iterator[Entry]:
     """Resolve the clauses of one document."""
+    groups = {agency.name for agency in registry.agencies if agency.kind == "group"}
     source = str(PurePosixPath(file.folder, document.source))
     for clause in document.clause:
         sections = document.sections_of(clause)
         path = tuple(step for section in sections for step in section.path)
         statements = [(section.responsibility, True) for section in sections]
         statements.append((clause.responsibility, False))
-        duties = tuple(duty for statement, inherited in statements for duty in _duties(statement, inherited, groups))
+        duties = tuple(
+            replace(duty, agency=name, group=name in groups)
+            for statement, inherited in statements
+            for duty in _duties(statement, inherited)
+            for name in [registry.name_for(file, duty.agency)]
+        )
         yield Entry(document, clause, path, duties, source, 0)
 
 
-def _duties(statement: Responsibility | None, inherited: bool, groups: set[str]) -> Iterator[Duty]:
+def _duties(statement: Responsibility | None, inherited: bool) -> Iterator[Duty]:
     """Turn the charges of a statement into duties."""
     for charge in statement.agencies if statement else ():
-        yield Duty(charge.agency, charge.as_written, charge.role, inherited, charge.agency in groups)
+        yield Duty(charge.agency, charge.as_written, charge.role, inherited, group=False)
 
 
 def agency_of(index: Index, name: str) -> Agency | None:

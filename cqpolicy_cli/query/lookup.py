@@ -1,5 +1,7 @@
 """Find clauses by id, in any spelling of the label."""
 
+import re
+
 from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry, Index
@@ -20,7 +22,7 @@ def find_entries(index: Index, spelling: str) -> tuple[Entry, ...]:
         return _below(index, slug + "/")
     if entry := index.by_id.get(f"{slug}/{label}"):
         return (entry,)
-    if label.startswith("第") and (numbered := _numbered(index, slug, label)):
+    if re.fullmatch("第.+[条项款]", label) and (numbered := _numbered(index, slug, label)):
         return numbered
     number = read_label(label) or label
     exact = index.by_id.get(f"{slug}/{number}")

@@ -2,21 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TextIO
+from datetime import date
+from typing import BinaryIO, TextIO
 
 from cqpolicy_cli.tabular import Table
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a person looks at the output: columns (0: as wide as it gets), colour, a head row."""
+    """How a person looks at the output: columns (0: as wide as it gets), colour, a head row.
+
+    ``stamp`` is the day that files say they were made on; without it, the table's.
+    """
 
     columns: int = 0
     color: bool = False
     header: bool | None = None
+    stamp: date | None = None
 
 
 Renderer = Callable[[Table, TextIO, View], None]
+BinaryRenderer = Callable[[Table, BinaryIO, View], None]
 
 FORMATS: dict[str, str] = {
     "table": "cqpolicy_cli.render.terminal:render",
@@ -26,9 +32,16 @@ FORMATS: dict[str, str] = {
     "tsv": "cqpolicy_cli.render.tab_separated:render",
     "md": "cqpolicy_cli.render.markdown:render",
     "ids": "cqpolicy_cli.render.ids:render",
+    "html": "cqpolicy_cli.render.html:render",
+    "docx": "cqpolicy_cli.render.docx:render",
+    "xlsx": "cqpolicy_cli.render.xlsx:render",
+    "ics": "cqpolicy_cli.render.ics:render",
+    "timeline": "cqpolicy_cli.render.timeline:render",
 }
+
+BINARY = ("docx", "xlsx")  # their renderers are BinaryRenderers
 
 EXTENSIONS: dict[str, str] = {
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
-    ".md": "md", ".txt": "table",
+    ".md": "md", ".txt": "table", ".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx", ".ics": "ics",
 }  # fmt: skip

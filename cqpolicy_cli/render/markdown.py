@@ -25,4 +25,4 @@ def escape(text: str) -> str:
     >>> escape("a|b <b>*")
     'a\\|b \\<b\\>\\*'
     """
-    return re.sub(r"([\\|<>*_`\[\]])", r"\\\1", text)
+    return re.sub(r"([\\|<>*_`~\[\]])", r"\\\1", text.replace("&", "&amp;"))

@@ -26,7 +26,7 @@ def render(table: Table, out: TextIO, view: View) -> None:
     for column, room in zip(columns, widths, strict=True):
         justify = "right" if column.kind == "number" else "left"
         heading = "\n".join(wrap(column.title, room))
-        grid.add_column(heading, width=room, no_wrap=True, overflow="ignore", justify=justify)  # type: ignore[arg-type]
+        grid.add_column(heading, width=room, no_wrap=True, overflow="fold", justify=justify)  # type: ignore[arg-type]
     for row in texts:
         cells = zip(row, columns, widths, strict=True)
         grid.add_row(*(_styled(text, column, room, table.highlights) for text, column, room in cells))

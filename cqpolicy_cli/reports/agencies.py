@@ -13,6 +13,10 @@ from cqpolicy_cli.reports.record import iso
 from cqpolicy_cli.reports.spelled import spell_role
 from cqpolicy_cli.tabular import Card, Cell, Column, Record, Row, Spelled, Table
 
+KEYS = (
+    "name", "full_name", "kind", "aliases", "former_names", "groups", "members", "members_open", "roles", "clauses",
+    "through_groups", "documents", "next_deadline", "notes",
+)  # fmt: skip
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
@@ -56,12 +60,12 @@ def agency_table(
 
     With ``every`` also those that are charged through groups alone; with ``among`` just those.
     """
-    bodies = index.corpus.agencies if among is None else among
+    bodies = tuple(index.names.by_name.values()) if among is None else among
     loads = [(agency, load_of(index, agency, entries, today)) for agency in bodies]
     shown = [(a, load) for a, load in loads if among or any(load.by_role.values()) or (every and load.clauses)]
     shown.sort(key=lambda pair: -pair[1].clauses)
     rows = tuple(Row(_cells(agency, load), agency_record(index, agency, load)) for agency, load in shown[:limit])
-    return Table(kind="agencies", as_of=today, columns=_columns(), rows=rows)
+    return Table(kind="agencies", as_of=today, columns=_columns(), rows=rows, record_keys=KEYS)
 
 
 def _columns() -> tuple[Column, ...]:

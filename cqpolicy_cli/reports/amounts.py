@@ -8,9 +8,11 @@ from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.reports.record import amount_record
-from cqpolicy_cli.reports.rows import Pair, fact_table, occurrences
+from cqpolicy_cli.reports.rows import Layout, Pair, fact_table, occurrences
 from cqpolicy_cli.reports.spelled import spell_amount, spell_amount_kind
 from cqpolicy_cli.tabular import Cell, Column, Record, Table
+
+KEYS = ("kind", "min", "max", "unit", "quote", "passage")
 
 
 def amount_table(pairs: Iterable[Pair[Amount]], today: date) -> Table:
@@ -30,7 +32,7 @@ def amount_table(pairs: Iterable[Pair[Amount]], today: date) -> Table:
     def record(entry: Entry, amount: Amount) -> Record:
         return {**amount_record(amount), "passage": passage_of(entry, amount)}
 
-    return fact_table("amounts", today, _columns(), pairs, cells, record)
+    return fact_table("amounts", today, Layout(_columns(), KEYS), pairs, cells, record)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.query.search import Result
-from cqpolicy_cli.reports.record import clause_record
+from cqpolicy_cli.reports.record import CLAUSE_KEYS, clause_record
 from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_role, spell_target
 from cqpolicy_cli.tabular import Cell, Column, Row, Table
 
@@ -52,7 +52,7 @@ def clause_cells(entry: Entry) -> tuple[Cell, ...]:
 def clause_table(entries: Iterable[Entry], today: date, *, kind: str = "list") -> Table:
     """Put clauses into a table, in the order given."""
     rows = tuple(Row(clause_cells(entry), clause_record(entry)) for entry in entries)
-    return Table(kind=kind, as_of=today, columns=clause_columns(), rows=rows)
+    return Table(kind=kind, as_of=today, columns=clause_columns(), rows=rows, record_keys=CLAUSE_KEYS)
 
 
 def search_table(result: Result, today: date, *, limit: int | None) -> Table:
@@ -66,4 +66,11 @@ def search_table(result: Result, today: date, *, limit: int | None) -> Table:
         for hit in result.hits[:limit]
     )
     columns = (*clause_columns(), Column(key="score", title=_("Score"), kind="number", on_screen=False))
-    return Table(kind="search", as_of=today, columns=columns, rows=rows, highlights=result.terms)
+    return Table(
+        kind="search",
+        as_of=today,
+        columns=columns,
+        rows=rows,
+        record_keys=(*CLAUSE_KEYS, "score", "matches"),
+        highlights=result.terms,
+    )

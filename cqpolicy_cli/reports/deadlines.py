@@ -8,9 +8,11 @@ from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.query.validity import deadline_status
 from cqpolicy_cli.reports.record import deadline_record
-from cqpolicy_cli.reports.rows import Pair, fact_table
+from cqpolicy_cli.reports.rows import Layout, Pair, fact_table
 from cqpolicy_cli.reports.spelled import spell_deadline, spell_status
 from cqpolicy_cli.tabular import Cell, Column, Record, Table
+
+KEYS = ("kind", "start", "end", "precision", "length", "quote", "status", "inherited")
 
 
 def deadline_table(pairs: Iterable[Pair[Deadline]], today: date) -> Table:
@@ -35,7 +37,7 @@ def deadline_table(pairs: Iterable[Pair[Deadline]], today: date) -> Table:
             "inherited": is_inherited(entry, deadline),
         }
 
-    return fact_table("deadlines", today, _columns(), pairs, cells, record)
+    return fact_table("deadlines", today, Layout(_columns(), KEYS), pairs, cells, record)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -10,11 +10,16 @@ from cqpolicy_cli.reports.record import iso, period_record
 from cqpolicy_cli.reports.spelled import spell_status
 from cqpolicy_cli.tabular import Cell, Column, Record, Row, Table
 
+KEYS = (
+    "slug", "title", "short_title", "number", "issuers", "addressees", "issued", "printed", "period", "status",
+    "clauses", "notice", "notes", "source",
+)  # fmt: skip
+
 
 def document_table(index: Index, today: date) -> Table:
     """List the documents with number, dates, period and how many clauses each has."""
     rows = tuple(Row(_cells(document, today), _record(document, today)) for document in index.corpus.documents)
-    return Table(kind="documents", as_of=today, columns=_columns(), rows=rows)
+    return Table(kind="documents", as_of=today, columns=_columns(), rows=rows, record_keys=KEYS)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -10,6 +10,11 @@ from cqpolicy_cli.index.entries import Duty, Entry
 from cqpolicy_cli.model import Document
 from cqpolicy_cli.tabular import Record
 
+CLAUSE_KEYS = (
+    "id", "document", "label", "path", "title", "title_origin", "kind", "text", "statement", "agencies", "deadlines",
+    "amounts", "targets", "references", "cites", "keywords", "notes", "source",
+)  # fmt: skip
+
 
 def clause_record(entry: Entry) -> dict[str, object]:
     """Give a clause with all its facts; missing values are None, never left out."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cqpolicy_cli.facts import Fact
 from cqpolicy_cli.i18n import _
@@ -13,6 +13,14 @@ from cqpolicy_cli.tabular import Cell, Column, Record, Row, Table
 F = TypeVar("F", bound=Fact)
 
 Pair = tuple[Entry, F]
+CLAUSE_KEYS = ("id", "document", "label", "title", "agencies")
+
+
+class Layout(NamedTuple):
+    """The columns of a fact, and the keys of its record."""
+
+    columns: tuple[Column, ...]
+    keys: tuple[str, ...]
 
 
 def clause_columns() -> tuple[Column, ...]:
@@ -43,7 +51,7 @@ def clause_record(entry: Entry) -> dict[str, object]:
 def fact_table(
     kind: str,
     today: date,
-    columns: tuple[Column, ...],
+    layout: Layout,
     pairs: Iterable[Pair[F]],
     cells: Callable[[Entry, F], tuple[Cell, ...]],
     record: Callable[[Entry, F], Record],
@@ -53,7 +61,8 @@ def fact_table(
         Row((*clause_cells(entry), *cells(entry, fact)), {**clause_record(entry), **record(entry, fact)})
         for entry, fact in pairs
     )
-    return Table(kind=kind, as_of=today, columns=(*clause_columns(), *columns), rows=rows)
+    columns = (*clause_columns(), *layout.columns)
+    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=CLAUSE_KEYS + layout.keys)
 
 
 def passage(text: str, quote: str) -> str:

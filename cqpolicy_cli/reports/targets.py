@@ -7,9 +7,11 @@ from cqpolicy_cli.facts.target import Target
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.reports.record import target_record
-from cqpolicy_cli.reports.rows import Pair, fact_table
+from cqpolicy_cli.reports.rows import Layout, Pair, fact_table
 from cqpolicy_cli.reports.spelled import spell_value
 from cqpolicy_cli.tabular import Cell, Column, Record, Table
+
+KEYS = ("metric", "value", "upper", "unit", "bound", "year", "quote")
 
 
 def target_table(pairs: Iterable[Pair[Target]], today: date) -> Table:
@@ -30,7 +32,7 @@ def target_table(pairs: Iterable[Pair[Target]], today: date) -> Table:
     def record(_entry: Entry, target: Target) -> Record:
         return target_record(target)
 
-    return fact_table("targets", today, _columns(), pairs, cells, record)
+    return fact_table("targets", today, Layout(_columns(), KEYS), pairs, cells, record)
 
 
 def _columns() -> tuple[Column, ...]:

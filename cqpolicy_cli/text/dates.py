@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from cqpolicy_cli.text.numerals import NUMBER, read_number
+from cqpolicy_cli.text.numerals import DIGITS, NUMBER, read_number, read_ordinal
 
 Kind = Literal["by", "until", "window", "annual", "duration"]
 Precision = Literal["day", "year"]
@@ -25,11 +25,28 @@ class Period:
 
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _UNITS = {"年": "Y", "个月": "M", "月": "M", "日": "D", "天": "D"}
+_LAST_DAYS = {
+    **{"上半年": (6, 30), "年中": (6, 30), "下半年": (12, 31)},
+    **{"一季度": (3, 31), "二季度": (6, 30), "三季度": (9, 30), "四季度": (12, 31)},
+}
+_CHINESE_DATE = re.compile(r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})日)?")
 
 
 def _window(match: re.Match[str]) -> Period:
     start, end = (date(*map(int, match.group(i, i + 1, i + 2))) for i in (1, 4))
     return Period("window", start, end, "day")
+
+
+def _window_of_years(match: re.Match[str]) -> Period:
+    return Period("window", date(int(match[1]), 1, 1), date(int(match[2]), 12, 31), "year")
+
+
+def _from(match: re.Match[str]) -> Period:
+    return Period("window", start=date(*map(int, match.groups())), precision="day")
+
+
+def _by_part(match: re.Match[str]) -> Period:
+    return Period("by", end=date(int(match[1]), *_LAST_DAYS[match[2]]), precision="day")
 
 
 def _until(match: re.Match[str]) -> Period:
@@ -59,13 +76,19 @@ def _duration(match: re.Match[str]) -> Period:
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
-    (re.compile(rf"{_DAY}(?:至|到|—|-){_DAY}"), _window),
+    (re.compile(rf"{_DAY}(?:起?(?:正式)?(?:施行|实施|执行|生效)?[,，]?(?:有效期|执行期限|期限)?)(?:至|到|—|-){_DAY}"), _window),
+    (re.compile(rf"{_DAY}起"), _from),
     (re.compile(rf"(?:期限|有效期|截止|截至)至?{_DAY}"), _until),
     (re.compile(rf"至{_DAY}"), _until),
     (re.compile(rf"{_DAY}"), _by_day),
+    (re.compile(r"(\d{4})年?(?:至|到|—|－|-|~|～)(\d{4})年"), _window_of_years),
+    (re.compile(r"\d{4}年(?:度)?(?:起|开始)[,，]?每年"), _annual),
+    (re.compile(r"(\d{4})年(?:度)?第?(上半年|下半年|年中|[一二三四]季度)"), _by_part),
     (re.compile(r"(\d{4})年(\d{1,2})月"), _by_month),
     (re.compile(r"(\d{4})年"), _by_year),
     (re.compile(rf"(?:期限|为期|期)[^\d]*?({NUMBER})(年|个月|月|日|天)"), _duration),
+    (re.compile(rf"(?:连续|累计|不超过|最长|前)({NUMBER})(年|个月)"), _duration),
+    (re.compile(rf"({NUMBER})(年|个月|日|天)(?:以?内|累计)"), _duration),
     (re.compile(r"每年"), _annual),
 )
 
@@ -81,11 +104,24 @@ def read_period(quote: str) -> Period | None:
     'P2Y'
     >>> read_period("每年").kind
     'annual'
+    >>> read_period("2025年上半年") == Period("by", None, date(2025, 6, 30), "day")
+    True
     """
+    text = _CHINESE_DATE.sub(_spell_in_digits, quote)
     for pattern, build in PATTERNS:
-        if match := pattern.search(quote):
-            return build(match)
+        if match := pattern.search(text):
+            try:
+                return build(match)
+            except ValueError:  # the calendar has no such day
+                return None
     return None
+
+
+def _spell_in_digits(match: re.Match[str]) -> str:
+    """Write 二〇二四年四月九日 as 2024年4月9日."""
+    year = "".join(str(DIGITS.get(character, 0)) for character in match[1])
+    month, day = (f"{read_ordinal(m)}{unit}" if m else "" for m, unit in ((match[2], "月"), (match[3], "日")))
+    return f"{year}年{month}{day}"
 
 
 def read_digits(text: str) -> str:

@@ -12,7 +12,7 @@ from cqpolicy_cli.corpus.checks import find_problems
 from cqpolicy_cli.corpus.checks.form import canonical_texts
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.corpus.locate import comments
-from cqpolicy_cli.corpus.read import Loaded, load_files, read_sources, shipped_files
+from cqpolicy_cli.corpus.read import Loaded, load_files, read_corpus, read_sources, shipped_files
 from cqpolicy_cli.errors import CORPUS_FAULTS, FOUND
 from cqpolicy_cli.i18n import N_, _
 
@@ -29,7 +29,8 @@ def check(
 ) -> int:
     """Check corpus files against rules and sources.
 
-    Silent when all is well; otherwise a line a problem and exit status 3.
+    Silent when all is well; otherwise a line a problem and exit status 3. Files without a registry of agencies use the
+    shipped one.
 
     \b
     cqpolicy check
@@ -43,7 +44,9 @@ def check(
         loaded = load_files(paths)
     problems = list(loaded.problems)
     if loaded.corpus:
-        problems += find_problems(Material(loaded.corpus, loaded.texts, read_sources(loaded.corpus)))
+        sources = read_sources(loaded.corpus)
+        known = () if loaded.corpus.agencies else read_corpus(shipped_files()).agencies
+        problems += find_problems(Material(loaded.corpus, loaded.texts, sources, known))
     sys.stdout.write("".join(f"{problem}\n" for problem in problems))
     return CORPUS_FAULTS if problems else FOUND
 

@@ -9,7 +9,7 @@ import typer
 from cqpolicy_cli.cli.options import CorpusOptions, OutputOptions
 from cqpolicy_cli.cli.output import chosen_format, write_cards, write_table
 from cqpolicy_cli.cli.session import open_index, today_of
-from cqpolicy_cli.errors import FOUND
+from cqpolicy_cli.errors import FOUND, NOTHING_FOUND
 from cqpolicy_cli.i18n import N_
 from cqpolicy_cli.query.lookup import find_entries
 from cqpolicy_cli.reports.card import clause_card
@@ -38,6 +38,8 @@ def show(
     index = open_index(corpus)
     found = [entry for name in _spellings(ids) for entry in find_entries(index, name)]
     entries = list(dict.fromkeys(found))
+    if not entries:
+        return NOTHING_FOUND
     if chosen_format(output) in (None, "table"):
         write_cards([clause_card(entry, today) for entry in entries], output)
         return FOUND

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.errors import Place, Problem
@@ -144,10 +143,11 @@ def _gaps(place: Place, document: Document, source: SourceText, spans: list[Span
 
 def _overlaps(source: SourceText, spans: list[Span]) -> Iterator[Problem]:
     """Find blocks that claim words which another block has already."""
-    for first, second in pairwise(spans):
-        if second.start < first.end:
-            words = source.text[second.start : min(first.end, second.end)]
-            yield Problem(
-                second.place,
-                _("“{words}” is already in {key}; keep it in one place").format(words=words[:24], key=first.place.key),
-            )
+    reached: Span | None = None
+    for span in spans:
+        if reached and span.start < reached.end:
+            words = source.text[span.start : min(reached.end, span.end)]
+            message = _("“{words}” is already in {key}; keep it in one place")
+            yield Problem(span.place, message.format(words=words[:24], key=reached.place.key))
+        if reached is None or span.end > reached.end:
+            reached = span

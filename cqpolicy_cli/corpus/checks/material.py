@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cqpolicy_cli.errors import Place
 from cqpolicy_cli.facts.responsibility import Responsibility
-from cqpolicy_cli.model import Clause, Corpus, Document, Section
+from cqpolicy_cli.model import Agency, Clause, Corpus, Document, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +13,18 @@ class Material:
     """A corpus with its evidence.
 
     ``texts`` are the TOML texts by file name, ``sources`` the source texts by corpus file
-    name and document slug.
+    name and document slug; ``known`` are bodies of another registry, for files without one.
     """
 
     corpus: Corpus
     texts: Mapping[str, str]
     sources: Mapping[tuple[str, str], str]
+    known: tuple[Agency, ...] = ()
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """Give the bodies that statements may name: the corpus's, or those known otherwise."""
+        return self.corpus.agencies or self.known
 
     def documents(self) -> Iterator[tuple[Place, Document]]:
         """Give each document with its place."""

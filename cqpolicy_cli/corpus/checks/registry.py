@@ -21,30 +21,32 @@ def check_names_belong_to_one_body(material: Material) -> Iterator[Problem]:
     """Find names that two bodies share, or that one body has twice."""
     owners: dict[str, str] = {}
     for place, agency in _agencies(material):
-        if fold(agency.name) in owners:
-            yield Problem(
-                place.at("name"),
-                _("{name} already names {words}").format(name=agency.name, words=owners[fold(agency.name)]),
-            )
-        for key in ("aliases", "former_names"):
-            names = getattr(agency, key)
-            for index, name in enumerate(names):
-                if name in names[:index] or name in (agency.name, agency.full_name):
-                    yield Problem(
-                        place.at(key, index),
-                        _("{name} is given twice for {name2}").format(name=name, name2=agency.name),
-                    )
-                elif (owner := owners.get(fold(name), agency.name)) != agency.name:
-                    yield Problem(
-                        place.at(key, index),
-                        _("{name} belongs to {owner} already; a name leads to one body").format(name=name, owner=owner),
-                    )
-        owners |= {fold(name): agency.name for name in agency.names if fold(name) not in owners}
+        own: dict[str, str] = {}
+        for where, name in _names(place, agency):
+            owner = owners.get(fold(name))
+            if where.keys[-1] == "name" and owner:
+                yield Problem(where, _("{name} already names {owner}").format(name=name, owner=owner))
+            elif owner and owner != agency.name:
+                message = _("{name} belongs to {owner} already; a name leads to one body")
+                yield Problem(where, message.format(name=name, owner=owner))
+            elif name in own and where.keys[-1] != "full_name":
+                yield Problem(where, _("{name} is given twice for {agency}").format(name=name, agency=agency.name))
+            own[name] = agency.name
+        owners |= {fold(name): agency.name for name in own if fold(name) not in owners}
+
+
+def _names(place: Place, agency: Agency) -> Iterator[tuple[Place, str]]:
+    """Give every name of a body with its place; the full name may be the short one again."""
+    yield place.at("name"), agency.name
+    yield place.at("full_name"), agency.full_name
+    for key, names in (("aliases", agency.aliases), ("former_names", agency.former_names)):
+        for index, name in enumerate(names):
+            yield place.at(key, index), name
 
 
 def check_members_are_known(material: Material) -> Iterator[Problem]:
     """Find members that the registry does not have, and groups that say nothing of theirs."""
-    names = {agency.name for agency in material.corpus.agencies}
+    names = {agency.name for agency in material.agencies}
     for place, agency in _agencies(material):
         for index, member in enumerate(agency.members):
             if member not in names:
@@ -67,8 +69,8 @@ def _unknown(place: Place, name: str, known: set[str]) -> Problem:
 
 def check_charges_name_known_bodies(material: Material) -> Iterator[Problem]:
     """Find charges to unknown bodies, and charges whose wording names another body."""
-    names = {agency.name for agency in material.corpus.agencies}
-    owners = {squeeze(name): agency.name for agency in material.corpus.agencies for name in agency.names}
+    names = {agency.name for agency in material.agencies}
+    owners = {squeeze(name): agency.name for agency in material.agencies for name in agency.names}
     for place, responsibility in material.statements():
         for index, charge in enumerate(responsibility.agencies):
             where = place.at("agencies", index)

@@ -1,0 +1,69 @@
+"""The lists of words that values are completed from: what the program knows, and what the corpus holds."""
+
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from cqpolicy_cli.cli.completion import SHELLS
+from cqpolicy_cli.cli.completion.description import Values, Word
+from cqpolicy_cli.cli.filters import SORTS
+from cqpolicy_cli.cli.output import COLORS, PARTICULAR
+from cqpolicy_cli.cli.registry import COMMANDS
+from cqpolicy_cli.cli.topics import FORMATS_IN_WORDS, TOPICS
+from cqpolicy_cli.facts.amount import AmountKind
+from cqpolicy_cli.facts.responsibility import Role
+from cqpolicy_cli.i18n import LANGUAGES, _
+from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.model import Agency, ClauseKind
+from cqpolicy_cli.render import FORMATS
+from cqpolicy_cli.reports.spelled import spell_amount_kind, spell_role
+from cqpolicy_cli.tabular import Spelled
+
+
+def values_of(index: Index) -> dict[str, Values]:
+    """Collect the lists, by the names that ``description.VALUES_OF`` gives them."""
+    agencies = index.corpus.agencies
+    formats = (Word(name, _(FORMATS_IN_WORDS.get(name, ""))) for name in FORMATS if name not in PARTICULAR)
+    return {
+        "agency": Values(_("body"), tuple(map(_canonical, agencies)), tuple(_abbreviations(agencies))),
+        "document": Values(_("document"), tuple(Word(d.slug, d.title) for d in index.corpus.documents)),
+        "id": Values(_("clause"), tuple(Word(entry.clause.id, entry.clause.title) for entry in index.entries)),
+        "role": Values(_("role"), tuple(_spelled(map(spell_role, get_args(Role))))),
+        "kind": Values(_("kind"), _words(get_args(ClauseKind))),
+        "amount-kind": Values(_("kind"), tuple(_spelled(map(spell_amount_kind, get_args(AmountKind))))),
+        "format": Values(_("format"), tuple(formats)),
+        "sort": Values(_("sort key"), _words((*SORTS, *(f"-{key}" for key in SORTS)))),
+        "color": Values(_("colour"), _words(COLORS)),
+        "language": Values(_("language"), _words(LANGUAGES)),
+        "shell": Values(_("shell"), _words(SHELLS)),
+        "topic": Values(_("topic"), tuple(_topics())),
+    }
+
+
+def _words(texts: Iterable[str]) -> tuple[Word, ...]:
+    """Make words without a meaning beyond themselves."""
+    return tuple(Word(text) for text in texts)
+
+
+def _spelled(names: Iterable[Spelled]) -> Iterator[Word]:
+    """Make words of enumerated values; the meaning is their name in the user's language."""
+    for name in names:
+        yield Word(name.machine, name.person if name.person != name.machine else "")
+
+
+def _canonical(agency: Agency) -> Word:
+    """Make a word of a body's canonical name."""
+    return Word(agency.name, agency.full_name if agency.full_name != agency.name else "")
+
+
+def _abbreviations(agencies: Iterable[Agency]) -> Iterator[Word]:
+    """Make words of the everyday names: those that are no longer than the canonical one."""
+    for agency in agencies:
+        for name in agency.names[1:]:
+            if len(name) <= len(agency.name):
+                yield Word(name, agency.full_name)
+
+
+def _topics() -> Iterator[Word]:
+    """Make words of the help topics and the commands."""
+    yield from (Word(name, _(topic.summary)) for name, topic in TOPICS.items())
+    yield from (Word(name, _(command.summary)) for name, command in COMMANDS.items())

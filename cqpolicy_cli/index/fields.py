@@ -1,0 +1,97 @@
+"""Give the words of a clause field by field, and the marks that stand for its facts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cqpolicy_cli.index.entries import Duty, Entry, Index
+from cqpolicy_cli.index.names import AgencyNames
+from cqpolicy_cli.index.terms import document_numbers, normal, quantities, quantity
+from cqpolicy_cli.text.numerals import read_number
+
+WEIGHTS: Mapping[str, float] = {
+    "title": 4.0, "keywords": 3.0, "path": 1.5, "text": 1.0, "agencies": 0.8, "document": 0.7,
+}  # fmt: skip
+ROLE_WEIGHTS: Mapping[str, float] = {"lead": 1.0, "responsible": 0.9, "participate": 0.7, "implement": 0.6}
+ISSUER_WEIGHT = 0.5
+CITED = 0.8
+ABOVE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A clause as search sees it: folded words by field, and marks with how strongly each holds.
+
+    Marks are figures and days (``=10000000``), the label (``§3.1.2``), numbers of documents (``№2024-14``) and
+    bodies (``@市科技局``).
+    """
+
+    fields: Mapping[str, str]
+    marks: Mapping[str, float]
+
+
+def words_of(entry: Entry, index: Index) -> Words:
+    """Collect the words and marks of a clause."""
+    clause, document = entry.clause, entry.document
+    bodies = [index.names.by_name[duty.agency] for duty in entry.duties if duty.agency in index.names.by_name]
+    fields = {
+        "title": normal(clause.title),
+        "keywords": " ".join(map(normal, clause.keywords)),
+        "path": normal("。".join(entry.path)),
+        "text": normal(clause.text),
+        "agencies": normal("。".join(dict.fromkeys(name for body in bodies for name in body.names))),
+        "document": normal(f"{document.title}。{document.short_title}。{document.slug}"),
+    }
+    return Words(fields, dict(_strongest(_marks(entry, index.names))))
+
+
+def _strongest(marks: Iterator[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """Give each mark once, as strong as it gets."""
+    return iter(sorted(marks, key=lambda pair: pair[1]))
+
+
+def _marks(entry: Entry, names: AgencyNames) -> Iterator[tuple[str, float]]:
+    """Give the marks of a clause, some several times."""
+    for mark in quantities(f"{entry.clause.title}\n{entry.clause.text}"):
+        yield mark, 1.0
+    for target in entry.clause.targets:
+        scale = read_number("1" + target.unit[0]) if target.unit[:1] in ("万", "亿") else 1
+        yield quantity(target.value * scale, percent=target.unit == "%"), 1.0
+        if target.year:
+            yield f"={target.year}", 1.0
+    yield from _labels(entry)
+    yield from _numbers(entry)
+    yield from _bodies(entry, names)
+
+
+def _labels(entry: Entry) -> Iterator[tuple[str, float]]:
+    """Give the label, those of the headings above it, and the number of an item counted through a document."""
+    _slug, _, local = entry.clause.id.partition("/")
+    steps = local.split(".")
+    for depth in range(1, len(steps) + 1):
+        yield "§" + ".".join(steps[:depth]), 1.0 if depth == len(steps) else ABOVE
+    if len(steps) > 1 and entry.clause.text.startswith(f"{steps[-1]}."):
+        yield f"§第{steps[-1]}", 1.0
+    elif len(steps) == 1:
+        yield f"§第{steps[0]}", 1.0
+
+
+def _numbers(entry: Entry) -> Iterator[tuple[str, float]]:
+    """Give the number of the document and those that the clause cites, with and without the issuer's letters."""
+    for text, weight in ((entry.document.number or "", 1.0), (entry.clause.text, CITED)):
+        for mark, letters in document_numbers(text):
+            yield mark, weight
+            for start in range(len(letters)):
+                yield mark + letters[start:], weight
+
+
+def _bodies(entry: Entry, names: AgencyNames) -> Iterator[tuple[str, float]]:
+    """Give the bodies that must act, and weakly those that issued the document."""
+    for duty in entry.duties:
+        yield "@" + duty.agency, _strength(duty)
+    for issuer in entry.document.issuers:
+        yield "@" + (names.find(issuer) or issuer), ISSUER_WEIGHT
+
+
+def _strength(duty: Duty) -> float:
+    """Tell how strongly a body is charged."""
+    return ROLE_WEIGHTS[duty.role] * (0.9 if duty.inherited else 1.0)

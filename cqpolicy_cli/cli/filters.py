@@ -27,8 +27,10 @@ SORTS = ("order", "issued", "due", "amount")
 
 def build_query(options: FilterOptions, index: Index, today: date) -> Query:
     """Resolve every filter; CqpolicyError when one names nothing."""
+    agencies, groups = _agencies(options, index)
     return Query(
-        agencies=_agencies(options, index),
+        agencies=agencies,
+        groups=groups,
         roles=frozenset(choose(value, get_args(Role), "--role") for value in options.role or ()),
         documents=frozenset(slug for value in options.document or () for slug in _documents(value, index)),
         kinds=frozenset(choose(value, get_args(ClauseKind), "--kind") for value in options.kind or ()),
@@ -48,14 +50,11 @@ def _each(text: str | None, read: Callable[[str], T]) -> T | None:
     return None if text is None else read(text)
 
 
-def _agencies(options: FilterOptions, index: Index) -> frozenset[str]:
+def _agencies(options: FilterOptions, index: Index) -> tuple[frozenset[str], frozenset[str]]:
     """Find bodies by any of their names, and the groups through which they are charged."""
-    names: set[str] = set()
-    for spelling in options.agency or ():
-        name = find_agency(spelling, index)
-        names.add(name)
-        names |= index.names.groups_of(name) if options.groups else set()
-    return frozenset(names)
+    names = frozenset(find_agency(spelling, index) for spelling in options.agency or ())
+    groups = frozenset(group for name in names for group in index.names.groups_of(name))
+    return names, groups if options.groups else frozenset()
 
 
 def find_agency(spelling: str, index: Index) -> str:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from cqpolicy_cli.errors import Place, Problem
 
@@ -33,24 +34,21 @@ class Lines:
         return self._lines.get(keys) or self._lines.get((*keys, 0), 1)
 
     def _read(self, text: str) -> None:
-        """Walk the lines, keeping the table and the key in which each one stands."""
+        """Walk the lines, keeping the table and the value in which each one stands."""
         table: tuple[str | int, ...] = ()
-        key: tuple[str | int, ...] = ()
-        item = depth = 0
+        value = _Value(())
         for number, line in enumerate(text.split("\n"), 1):
-            if depth == 0 and (match := _HEADER.match(line)):
+            rest = line
+            if value.depth == 0 and (match := _HEADER.match(line)):
                 table = self._open(match[2], is_list=bool(match[1]))
                 self._lines[table] = number
-            elif depth == 0 and (match := _KEY.match(line)):
-                key, item = (*table, match[1]), 0
-                self._lines[key] = number
-                depth = _depth(line)
-            elif depth:
-                if line.strip(" \t],}"):
-                    place = (*key, item)
-                    self._lines[place] = number
-                    item += 1
-                depth += _depth(line)
+                continue
+            if value.depth == 0 and (match := _KEY.match(line)):
+                value = _Value((*table, match[1]))
+                self._lines[value.key] = number
+                rest = line[match.end() :]
+            for item in value.items_in(rest):
+                self._lines.setdefault((*value.key, item), number)
 
     def _open(self, name: str, *, is_list: bool) -> tuple[str | int, ...]:
         """Give the full path of a table header: the newest item of each list above it."""
@@ -72,9 +70,24 @@ def _blank_strings(text: str) -> str:
     return STRING_OR_COMMENT.sub(lambda m: "" if m[0][0] == "#" else "s" + "\n" * m[0].count("\n"), text)
 
 
-def _depth(line: str) -> int:
-    """Count how many brackets a line leaves open."""
-    return sum(line.count(c) for c in "[{") - sum(line.count(c) for c in "]}")
+@dataclass
+class _Value:
+    """The value of a key, read line by line: how many brackets are open, which item comes next."""
+
+    key: tuple[str | int, ...]
+    depth: int = 0
+    item: int = 0
+    fresh: bool = True
+
+    def items_in(self, line: str) -> Iterator[int]:
+        """Read a line of the value; give the items of its outermost list that begin there."""
+        for character in line:
+            if self.depth == 1 and character == ",":
+                self.item, self.fresh = self.item + 1, True
+            elif self.depth == 1 and self.fresh and not character.isspace() and character not in "]}":
+                self.fresh = False
+                yield self.item
+            self.depth += (character in "[{") - (character in "]}")
 
 
 def comments(text: str) -> list[int]:

@@ -1,6 +1,8 @@
 """Open corpus files: the only module that touches them on disk."""
 
+import codecs
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -76,6 +78,12 @@ def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusF
             )
         )
         return None
+    except RecursionError:
+        problems.append(Problem(Place(name), _("no valid TOML: {msg}").format(msg=_("lists are nested too deeply"))))
+        return None
+    except ValueError:
+        problems.append(Problem(Place(name), _("no valid TOML: {msg}").format(msg=_("a number is too long"))))
+        return None
     problems += [
         Problem(Place(name).at(key), _("unknown key; known here: document, agency"))
         for key in {"path", "folder"} & raw.keys()
@@ -87,8 +95,9 @@ def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusF
 def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
     """Read a file as UTF-8; a byte that is none becomes a problem with its line."""
     data = read_bytes(path)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = data[error.start]
@@ -116,7 +125,7 @@ def read_sources(corpus: Corpus) -> dict[tuple[str, str], str]:
     for file in corpus.files:
         for document in file.document:
             path = Path(file.path).parent / document.source
-            if path.is_file():
+            with suppress(OSError, ValueError):  # no such file, or no such name: the check tells it
                 sources[file.path, document.slug] = path.read_text(encoding="utf-8", errors="replace")
     return sources
 

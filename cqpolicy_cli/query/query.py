@@ -24,12 +24,14 @@ class Sum:
 class Query:
     """Constraints on a clause; values of one constraint are alternatives, all constraints must hold.
 
-    ``agencies`` are canonical names and, where groups count, the names of their groups.
+    ``agencies`` are canonical names, ``groups`` those of the groups through which they are
+    charged, where groups count.
     ``words`` are folded. Agency and role must meet in one duty; the bounds of a date in one deadline; the bounds of
     a sum in one amount.
     """
 
     agencies: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
     roles: frozenset[Role] = frozenset()
     documents: frozenset[str] = frozenset()
     kinds: frozenset[ClauseKind] = frozenset()
@@ -61,8 +63,13 @@ class Query:
 
     def matches_duty(self, duty: Duty) -> bool:
         """Tell whether a duty meets the constraints on agency and role."""
-        named = not self.agencies or duty.agency in self.agencies
+        named = not self.agencies or duty.agency in self.agencies or duty.agency in self.groups
         return named and (not self.roles or duty.role in self.roles)
+
+    def through(self, entry: Entry) -> tuple[str, ...]:
+        """Give the groups through which alone the bodies asked for are charged with a clause."""
+        found = [duty.agency for duty in entry.duties if self.agencies and self.matches_duty(duty)]
+        return () if self.agencies.intersection(found) else tuple(dict.fromkeys(found))
 
     def matches_deadline(self, deadline: Deadline) -> bool:
         """Tell whether a deadline meets the constraints on dates; one without an end meets none."""

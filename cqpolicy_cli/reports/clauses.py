@@ -1,6 +1,6 @@
 """The table of clauses: what `list`, `search`, `show` and `export` print."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -49,10 +49,25 @@ def clause_cells(entry: Entry) -> tuple[Cell, ...]:
     )
 
 
-def clause_table(entries: Iterable[Entry], today: date, *, kind: str = "list") -> Table:
-    """Put clauses into a table, in the order given."""
-    rows = tuple(Row(clause_cells(entry), clause_record(entry)) for entry in entries)
-    return Table(kind=kind, as_of=today, columns=clause_columns(), rows=rows, record_keys=CLAUSE_KEYS)
+def clause_table(
+    entries: Sequence[Entry],
+    today: date,
+    *,
+    kind: str = "list",
+    through: Callable[[Entry], tuple[str, ...]] | None = None,
+) -> Table:
+    """Put clauses into a table, in the order given.
+
+    ``through`` gives the groups through which alone the bodies asked for are charged; where
+    there are any, a person sees them, too.
+    """
+    groups = [through(entry) if through else () for entry in entries]
+    rows = tuple(
+        Row((*clause_cells(entry), group), {**clause_record(entry), "through": list(group)})
+        for entry, group in zip(entries, groups, strict=True)
+    )
+    columns = (*clause_columns(), Column(key="through", title=_("Through"), on_screen=any(groups), inline=True))
+    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=(*CLAUSE_KEYS, "through"))
 
 
 def search_table(result: Result, today: date, *, limit: int | None) -> Table:

@@ -17,5 +17,5 @@ def list_clauses(filters: FilterOptions, corpus: CorpusOptions, output: OutputOp
     """
     today = today_of(corpus)
     index = open_index(corpus)
-    entries = select(index, build_query(filters, index, today), filters)
-    return write_table(clause_table(entries, today), output)
+    query = build_query(filters, index, today)
+    return write_table(clause_table(select(index, query, filters), today, through=query.through), output)

@@ -1,0 +1,1 @@
+"""Corpus files with one fault each, and what a check must say of it."""

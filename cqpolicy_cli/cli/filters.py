@@ -1,9 +1,10 @@
 """Turn what a user typed into a query, naming what is unknown and what is near it."""
 
+import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from cqpolicy_cli.cli.options import FilterOptions
 from cqpolicy_cli.cli.session import read_date
@@ -14,6 +15,7 @@ from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry, Index
+from cqpolicy_cli.lazy import load
 from cqpolicy_cli.model import ClauseKind
 from cqpolicy_cli.query.query import Query, Sum
 from cqpolicy_cli.text.numerals import read_number
@@ -58,11 +60,21 @@ def _agencies(options: FilterOptions, index: Index) -> tuple[frozenset[str], fro
 
 
 def find_agency(spelling: str, index: Index) -> str:
-    """Find a body's canonical name by any of its names; CqpolicyError lists the nearest ones."""
-    name = index.names.find(spelling)
-    if name is None:
-        names = [name for agency in index.names.by_name.values() for name in agency.names]
-        raise unknown("--agency", spelling, names, listed_by="cqpolicy agencies --all")
+    """Find a body by any of its names, or by a part or a slip of one that leads to one body alone.
+
+    What was guessed is said on standard error. 金融监管局, a part of the names of two bodies that
+    must be kept apart, is neither: CqpolicyError lists the nearest names.
+    """
+    if name := index.names.find(spelling):
+        return name
+    owners = {name: agency.name for agency in index.names.by_name.values() for name in agency.names}
+    slips = cast("Callable[[str, Iterable[str]], list[str]]", load("cqpolicy_cli.text.near:one_slip_away"))
+    parts = [name for name in owners if fold(spelling) and fold(spelling) in fold(name)]
+    meant = {owners[name] for name in parts or slips(spelling, owners)}
+    if len(meant) != 1:
+        raise unknown("--agency", spelling, owners, listed_by="cqpolicy agencies --all")
+    (name,) = meant
+    sys.stderr.write(_("cqpolicy: taking {typed} for {name}").format(typed=spelling, name=name) + "\n")
     return name
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from cqpolicy_cli.text.spelling import fold
+
+SHORTEST_TYPO = 3
 
 
 def near(name: str, known: Iterable[str], *, limit: int = 3, cutoff: float = 45) -> list[str]:
@@ -15,3 +18,15 @@ def near(name: str, known: Iterable[str], *, limit: int = 3, cutoff: float = 45)
     """
     ranked = process.extract(name, sorted(known), scorer=fuzz.ratio, processor=fold, limit=limit, score_cutoff=cutoff)
     return [match[0] for match in ranked]
+
+
+def one_slip_away(name: str, known: Iterable[str]) -> list[str]:
+    """Give the names that one wrong, missing, doubled or swapped character leads to; short ones to none.
+
+    >>> one_slip_away("市科技居", ["市科技局", "市科技委", "重庆海关"]), one_slip_away("科局", ["科技局"])
+    (['市科技局', '市科技委'], [])
+    """
+    typed = fold(name)
+    if len(typed) < SHORTEST_TYPO:
+        return []
+    return [other for other in known if OSA.distance(typed, fold(other), score_cutoff=1) <= 1]

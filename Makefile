@@ -1,6 +1,6 @@
 # What CI runs and what a developer runs are the same targets. PYTHON is an environment with `pip install -e '.[dev]'`.
 PYTHON ?= .venv/bin/python
-.PHONY: env format test lint types contracts corpus docs docs-check catalogue catalogue-check checks pythons lowest wheel bench
+.PHONY: env format test lint types contracts corpus docs docs-check catalogue catalogue-check man man-check checks pythons lowest wheel bench
 
 env:             ## make .venv with everything
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
@@ -24,7 +24,11 @@ docs:            ## write docs/*.md that are made from the code
 	$(PYTHON) docs/generate.py
 docs-check:
 	$(PYTHON) docs/generate.py --check
-checks: lint types contracts corpus catalogue-check docs-check
+man:             ## write the man pages in both languages
+	$(PYTHON) tools/man.py
+man-check:
+	$(PYTHON) tools/man.py --check
+checks: lint types contracts corpus catalogue-check docs-check man-check
 pythons:         ## the suite on each Python under pyenv, 3.10 to 3.13
 	./tools/pythons.sh
 lowest:          ## the suite with the oldest versions that pyproject.toml allows

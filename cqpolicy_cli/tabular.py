@@ -148,17 +148,22 @@ def machine_text(cell: Cell) -> str:
     if isinstance(cell, tuple):
         return "; ".join(machine_text(item) for item in cell)
     if isinstance(cell, Spelled):
-        return cell.machine
+        return _one_line(cell.machine)
     if isinstance(cell, Decimal):
         return format(cell, "f")
-    return "" if cell is None else " ".join(str(cell).split("\n"))
+    return "" if cell is None else _one_line(str(cell))
 
 
 def person_lines(cell: Cell) -> list[str]:
     """Spell a cell for a person; a list has a line an item, each item once."""
     if isinstance(cell, tuple):
         return list(dict.fromkeys(line for item in cell for line in person_lines(item)))
-    return [cell.person] if isinstance(cell, Spelled) else [machine_text(cell)]
+    return [_one_line(cell.person)] if isinstance(cell, Spelled) else [machine_text(cell)]
+
+
+def _one_line(text: str) -> str:
+    """Make line breaks spaces."""
+    return " ".join(text.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)

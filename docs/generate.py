@@ -108,7 +108,9 @@ def _printed_by(kinds: list[str]) -> str:
 
 def _schema_rows(properties: dict[str, Any], schema: dict[str, Any]) -> str:
     """Give a row a property."""
-    rows = [f"| `{name}` | {_schema_type(spec)} | {_description(spec, schema)} |\n" for name, spec in properties.items()]
+    rows = [
+        f"| `{name}` | {_schema_type(spec)} | {_description(spec, schema)} |\n" for name, spec in properties.items()
+    ]
     return "| key | type | |\n|---|---|---|\n" + "".join(rows)
 
 

@@ -51,7 +51,12 @@ def updated(old: Catalog) -> Catalog:
     for message, places in sorted(sentences().items()):
         kept = old.get(message)
         files = sorted({(file, None) for file, _line in places})
-        new.add(message, kept.string if kept else "", locations=files, flags=("python-brace-format",) if "{" in message else ())  # type: ignore[arg-type]
+        new.add(
+            message,
+            kept.string if kept else "",
+            locations=files,
+            flags=("python-brace-format",) if "{" in message else (),
+        )  # type: ignore[arg-type]
     return new
 
 

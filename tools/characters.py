@@ -4,17 +4,19 @@ Needs `pip install pypinyin opencc-python-reimplemented jieba`; none of them is 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from importlib.metadata import version
 from importlib.util import find_spec
 from math import log10
 from pathlib import Path
 
-from pypinyin import Style, pinyin
+from pypinyin import lazy_pinyin
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 LEAST_FREQUENT = 20
 LONGEST = 5
+FAIR_SHARE = 0.02
+NOUNS = ("n", "l", "i", "j", "g")
 
 
 def gb2312() -> list[str]:
@@ -31,12 +33,29 @@ def package_file(package: str, name: str) -> Path:
     return Path(spec.origin).parent / name
 
 
-def readings() -> dict[str, list[str]]:
-    """Give the characters of each syllable, all readings of a character counted; ü is v."""
+def jieba_words() -> dict[str, tuple[int, str]]:
+    """Give jieba's words of Han characters with their frequencies and parts of speech."""
+    lines = package_file("jieba", "dict.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split(" ") for line in lines)
+    return {word: (int(count), kind) for word, count, kind in rows if re.fullmatch(r"[一-鿿]+", word)}
+
+
+def readings(known: dict[str, tuple[int, str]]) -> dict[str, list[str]]:
+    """Give the characters of each syllable; ü is v.
+
+    A character has the reading that it has alone and those that it has in a fair share of the words in use, so that
+    重 is zhong and chong, but 造 is not cao.
+    """
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, (count, _kind) in known.items():
+        for character, syllable in zip(word, lazy_pinyin(word), strict=True):
+            seen[character][syllable.replace("ü", "v")] += count
     characters = defaultdict(list)
     for character in gb2312():
-        for syllable in dict.fromkeys(pinyin(character, style=Style.NORMAL, heteronym=True)[0]):
-            if re.fullmatch("[a-z]+", syllable := syllable.replace("ü", "v")):
+        counts = seen[character]
+        fair = {s for s, count in counts.items() if count >= FAIR_SHARE * counts.total()}
+        for syllable in sorted({lazy_pinyin(character)[0].replace("ü", "v"), *fair}):
+            if re.fullmatch("[a-z]*[aeiouv][a-z]*", syllable):
                 characters[syllable].append(character)
     return dict(sorted(characters.items()))
 
@@ -48,14 +67,13 @@ def simplified() -> dict[str, str]:
     return {old: new.split()[0] for old, new in pairs if len(old) == 1 and new.split()[0] != old}
 
 
-def words() -> dict[int, list[str]]:
-    """Give common words by the power of ten of their frequency."""
-    text = package_file("jieba", "dict.txt").read_text(encoding="utf-8")
+def words(known: dict[str, tuple[int, str]]) -> dict[str, list[str]]:
+    """Give common words by the power of ten of their frequency, nouns (n) and others (v) apart."""
     found = defaultdict(list)
-    for line in text.splitlines():
-        word, frequency, _part_of_speech = line.split(" ")
-        if int(frequency) >= LEAST_FREQUENT and re.fullmatch(rf"[一-鿿]{{2,{LONGEST}}}", word):
-            found[int(log10(int(frequency)))].append(word)
+    for word, (count, kind) in known.items():
+        if count >= LEAST_FREQUENT and 1 < len(word) <= LONGEST:
+            noun = kind.startswith(NOUNS) or kind == "vn"
+            found[f"{int(log10(count))}{'n' if noun else 'v'}"].append(word)
     return {size: sorted(found[size]) for size in sorted(found, reverse=True)}
 
 
@@ -67,10 +85,11 @@ def write(name: str, package: str, licence: str, lines: list[str]) -> None:
 
 def main() -> None:
     """Write the three tables."""
-    write("pinyin.txt", "pypinyin", "MIT", [f"{key} {''.join(value)}" for key, value in readings().items()])
+    known = jieba_words()
+    write("pinyin.txt", "pypinyin", "MIT", [f"{key} {''.join(value)}" for key, value in readings(known).items()])
     pairs = simplified()
     write("traditional.txt", "opencc-python-reimplemented", "Apache-2.0", ["".join(pairs), "".join(pairs.values())])
-    write("words.txt", "jieba", "MIT", [f"{size} {' '.join(value)}" for size, value in words().items()])
+    write("words.txt", "jieba", "MIT", [f"{size} {' '.join(value)}" for size, value in words(known).items()])
 
 
 if __name__ == "__main__":

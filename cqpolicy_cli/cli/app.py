@@ -85,6 +85,8 @@ def _root(
 ) -> None:
     """Look up every clause of Chongqing's industrial-policy documents.
 
+    `cqpolicy help TOPIC` explains what holds for every command: formats, exit-status, environment.
+
     \b
     cqpolicy search 揭榜挂帅
     cqpolicy show mfg/2.3

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date, datetime, timezone
 from typing import TextIO, cast
 
 from cqpolicy_cli.cli import pager
@@ -18,8 +19,11 @@ from cqpolicy_cli.render import EXTENSIONS, FORMATS, Renderer, View
 from cqpolicy_cli.tabular import Card, Table
 
 ALWAYS_WRITTEN = ("json", "csv", "md")
-FOR_PEOPLE = ("table", "md")
+FOR_PEOPLE = ("table", "blocks", "md", "timeline")
+PARTICULAR: tuple[str, ...] = ("blocks", "html", "docx", "xlsx", "ics", "timeline")  # that only some commands offer
+EXTRAS = {"docx": "docx", "xlsxwriter": "xlsx", "icalendar": "ics"}  # module: the extra that installs it
 OF_RECORDS = ("json", "jsonl")
+COLORS = ("auto", "always", "never")
 
 
 def write_table(table: Table, options: OutputOptions, *, default: str | None = None, extra: Iterable[str] = ()) -> int:
@@ -79,21 +83,24 @@ def chosen_format(options: OutputOptions, extra: Iterable[str] = ()) -> str | No
     return named
 
 
-PARTICULAR: tuple[str, ...] = ()
-COLORS = ("auto", "always", "never")
-
-
 def view_of(options: OutputOptions) -> View:
     """See how wide standard output is and whether it takes colour."""
     terminal = sys.stdout.isatty()
     wide = terminal or os.environ.get("COLUMNS", "").isdigit()
     columns = shutil.get_terminal_size().columns if wide else 0
-    return View(columns=columns, color=_color(options.color, terminal=terminal), header=options.header)
+    color = _color(options.color, terminal=terminal)
+    return View(columns=columns, color=color, header=options.header, stamp=stamp())
 
 
 def file_view(options: OutputOptions) -> View:
     """See a file as it is: of any width, without colour unless it is always wanted."""
-    return View(color=options.color == "always", header=options.header)
+    return View(color=options.color == "always", header=options.header, stamp=stamp())
+
+
+def stamp() -> date | None:
+    """Give the day that files are said to be made on, where SOURCE_DATE_EPOCH fixes it."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds), timezone.utc).date() if seconds.isdecimal() else None
 
 
 def _color(when: str, *, terminal: bool) -> bool:

@@ -6,16 +6,22 @@ from typing import NamedTuple
 from cqpolicy_cli.cli.help import Page
 from cqpolicy_cli.errors import CORPUS_FAULTS, FOUND, INTERRUPTED, NOTHING_FOUND, WRONG_USAGE
 from cqpolicy_cli.i18n import N_, _
-from cqpolicy_cli.render import EXTENSIONS
+from cqpolicy_cli.render import EXTENSIONS, FORMATS
 
 FORMATS_IN_WORDS: Mapping[str, str] = {
     "table": N_("For people: folded to the width of the terminal, nothing cut."),
+    "blocks": N_("For people: a block a record, with the passage that was asked for; of `cqpolicy search`."),
     "json": N_("One JSON document: schema_version, kind, as_of, count and items."),
     "jsonl": N_("The items of json alone, one a line."),
     "csv": N_("Comma-separated values with a head row. Cells that a spreadsheet would run get an apostrophe."),
     "tsv": N_("Tab-separated values, one record a line, without a head row."),
     "md": N_("A Markdown table."),
     "ids": N_("What identifies each row, one a line, for `cqpolicy show -`."),
+    "html": N_("A page to print, everything in one file; of `cqpolicy duties`."),
+    "docx": N_("A Word document to print; of `cqpolicy duties`."),
+    "xlsx": N_("An Excel workbook; of `cqpolicy duties`."),
+    "ics": N_("Events for a calendar; of `cqpolicy deadlines`."),
+    "timeline": N_("A picture at the terminal; of `cqpolicy deadlines`."),
 }
 
 STATUSES: Mapping[int, str] = {
@@ -38,6 +44,7 @@ VARIABLES: Mapping[str, str] = {
     "CQPOLICY_PAGER, PAGER": N_(
         "The pager for long output at a terminal, less by default; empty or cat for none: --no-pager."
     ),
+    "SOURCE_DATE_EPOCH": N_("The day, in seconds since 1970, that files are said to be made on."),
     "LESS, LESSCHARSET": N_("Options of less; FRX and utf-8 unless set."),
 }
 
@@ -60,7 +67,7 @@ TOPICS: dict[str, Topic] = {
                 "Without --format, --json or --output, lists are a table for a person at a terminal and tab-separated "
                 "lines into a pipe; `cqpolicy show` prints clauses in full, `cqpolicy export` prints jsonl."
             ),
-            N_("With --output, the extension of the file picks the format: {extensions}."),
+            N_("With --output, the extension of the file picks the format; the extensions are below in brackets."),
             N_(
                 "--fields narrows and orders the columns, --header and --no-header decide on the head row, --bom makes "
                 "csv and tsv open in Excel with Chinese intact."
@@ -71,7 +78,7 @@ TOPICS: dict[str, Topic] = {
             ),
         ),
         N_("Formats"),
-        FORMATS_IN_WORDS,
+        {name: text for name, text in FORMATS_IN_WORDS.items() if name in FORMATS},
         ("cqpolicy list --format csv", "cqpolicy targets --year 2027 -o targets.json"),
     ),
     "exit-status": Topic(
@@ -94,11 +101,16 @@ TOPICS: dict[str, Topic] = {
 def topic_page(name: str) -> Page:
     """Make the page of a topic."""
     topic = TOPICS[name]
-    extensions = ", ".join(f"{ending} {format_name}" for ending, format_name in EXTENSIONS.items())
     return Page(
         usage="",
         summary=_(topic.summary),
         examples=topic.examples,
-        paragraphs=tuple(_(text).format(extensions=extensions) for text in topic.paragraphs),
-        sections=((_(topic.heading), tuple((term, _(text)) for term, text in topic.rows.items())),),
+        paragraphs=tuple(map(_, topic.paragraphs)),
+        sections=((_(topic.heading), tuple((term, _(text) + _extensions(term)) for term, text in topic.rows.items())),),
     )
+
+
+def _extensions(term: str) -> str:
+    """Give the extensions of a format in brackets."""
+    endings = " ".join(ending for ending, format_name in EXTENSIONS.items() if format_name == term)
+    return f" [{endings}]" if endings else ""

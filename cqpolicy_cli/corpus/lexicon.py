@@ -35,9 +35,10 @@ class Intent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """Words of questions and politeness, which weigh nothing."""
+    """Words of questions and politeness, which weigh nothing, and words that frame a question and weigh little."""
 
     stop: tuple[str, ...]
+    weak: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,14 @@ class Thesaurus:
     outside: Outside
     intent: tuple[Intent, ...]
     entry: tuple[ThesaurusEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Familiarity:
+    """How familiar a word is: the power of ten of its frequency in general (0: rare), and whether it is a noun."""
+
+    power: int = 0
+    noun: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -82,13 +91,16 @@ def read_syllables() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def read_traditional() -> dict[int, str]:
+def read_traditional() -> dict[int, int]:
     """Give a table for ``str.translate`` from traditional to simplified characters."""
     old, new = _lines("traditional.txt")
     return str.maketrans(old, new)
 
 
 @lru_cache(maxsize=1)
-def read_words() -> dict[str, int]:
-    """Give the power of ten of each common word's frequency."""
-    return {word: int(line[0]) for line in _lines("words.txt") for word in line[2:].split(" ")}
+def read_words() -> dict[str, Familiarity]:
+    """Give how familiar each common word is."""
+    words: dict[str, Familiarity] = {}
+    for line in _lines("words.txt"):
+        words |= dict.fromkeys(line[3:].split(" "), Familiarity(int(line[0]), noun=line[1] == "n"))
+    return words

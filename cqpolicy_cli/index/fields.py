@@ -9,7 +9,7 @@ from cqpolicy_cli.index.terms import document_numbers, normal, quantities, quant
 from cqpolicy_cli.text.numerals import read_number
 
 WEIGHTS: Mapping[str, float] = {
-    "title": 4.0, "keywords": 3.0, "path": 1.5, "text": 1.0, "agencies": 0.8, "document": 0.7,
+    "title": 4.0, "keywords": 3.0, "path": 1.5, "text": 1.5, "agencies": 0.8, "document": 0.7,
 }  # fmt: skip
 ROLE_WEIGHTS: Mapping[str, float] = {"lead": 1.0, "responsible": 0.9, "participate": 0.7, "implement": 0.6}
 ISSUER_WEIGHT = 0.5
@@ -67,6 +67,7 @@ def _labels(entry: Entry) -> Iterator[tuple[str, float]]:
     """Give the label, those of the headings above it, and the number of an item counted through a document."""
     _slug, _, local = entry.clause.id.partition("/")
     steps = local.split(".")
+    yield "§" + entry.clause.id, 1.0
     for depth in range(1, len(steps) + 1):
         yield "§" + ".".join(steps[:depth]), 1.0 if depth == len(steps) else ABOVE
     if len(steps) > 1 and entry.clause.text.startswith(f"{steps[-1]}."):

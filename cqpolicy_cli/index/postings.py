@@ -9,12 +9,14 @@ from math import log
 
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.index.fields import WEIGHTS, Words, words_of
-from cqpolicy_cli.index.terms import pairs, terms
+from cqpolicy_cli.index.terms import normal, pairs, terms
 
 SATURATION = 1.2
 LENGTH_SHARE: Mapping[str, float] = {
     "title": 0.3, "keywords": 0.3, "path": 0.3, "text": 0.6, "agencies": 0.5, "document": 0.0,
 }  # fmt: skip
+
+_QUOTED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +27,9 @@ class Postings:
     holders: Mapping[str, frozenset[int]]
     marks: Mapping[str, Mapping[int, float]]
     average: Mapping[str, float]
+    names: frozenset[str]
     _found: dict[str, dict[int, float]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def rarity(self, count: float) -> float:
         """Tell how much it says that something stands in so many clauses only; 0 is reckoned as a half."""
@@ -47,6 +51,18 @@ class Postings:
         """Give the clauses that hold every term of a phrase, not necessarily next to each other."""
         sets = sorted((self.holders.get(term, frozenset()) for term in pairs(phrase)), key=len)
         return sets[0].intersection(*sets[1:]) if sets else frozenset()
+
+    @property
+    def fragments(self) -> str:
+        """Give every distinct stretch between two marks of punctuation, each once, between spaces."""
+        if "" not in self._texts:
+            stretches = (piece for item in self.words for text in item.fields.values() for piece in text.split(" "))
+            self._texts[""] = " ".join(dict.fromkeys(stretches))
+        return self._texts[""]
+
+    def count(self, phrase: str) -> int:
+        """Count the clauses that have a phrase or a mark."""
+        return len(self.marks[phrase] if phrase in self.marks else self.find(phrase))
 
     def stands(self, phrase: str) -> bool:
         """Tell whether a folded phrase stands whole in any clause."""
@@ -95,4 +111,14 @@ def build_postings(index: Index) -> Postings:
             marks[mark][number] = strength
     count = max(1, len(words))
     average = {name: max(1.0, sum(len(w.fields[name]) for w in words) / count) for name in WEIGHTS}
-    return Postings(words, {term: frozenset(found) for term, found in holders.items()}, dict(marks), average)
+    frozen = {term: frozenset(found) for term, found in holders.items()}
+    return Postings(words, frozen, dict(marks), average, _names(index, words))
+
+
+def _names(index: Index, words: tuple[Words, ...]) -> frozenset[str]:
+    """Give what the corpus calls things: words in quotation marks, keywords, short titles, bodies."""
+    quoted = {normal(name) for entry in index.entries for name in _QUOTED.findall(entry.clause.text)}
+    keywords = {normal(word) for entry in index.entries for word in entry.clause.keywords}
+    titles = {item.fields["title"] for item in words}
+    shorts = {normal(document.short_title) for document in index.corpus.documents}
+    return frozenset(quoted | keywords | titles | shorts | set(index.names.by_spelling))

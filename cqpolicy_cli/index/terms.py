@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from cqpolicy_cli.text.numerals import read_number
 
@@ -18,9 +19,7 @@ _SPACE = re.compile(r"(?<![a-z0-9%])\s+|\s+(?![a-z0-9])")
 _TOKEN = re.compile(r"[a-z0-9.%]+|[^\sa-z0-9.%]+")
 
 _CHINESE = "零〇一二两三四五六七八九十百千"
-_FIGURE = re.compile(
-    rf"(\d[\d,]*(?:\.\d+)?[百千]?[万亿]*|[{_CHINESE}]+[万亿]+|[百千]?[万亿]+(?=元))([元%]?)"
-)
+_FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?[百千]?[万亿]*|[{_CHINESE}]+[万亿]+|[百千]?[万亿]+(?=元))([元%]?)")
 _DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _NUMBER = re.compile(r"([一-鿿]{0,10}?)\s*[\[(〔【{]?\s*((?:19|20)\d\d)\s*[\])〕】}]?\s*年?\s*第?\s*(\d{1,4})\s*号")
 
@@ -47,7 +46,7 @@ def terms(folded: str) -> Iterator[str]:
             yield token
         else:
             yield from token
-            yield from map("".join, zip(token, token[1:], strict=False))
+            yield from map("".join, pairwise(token))
 
 
 def pairs(folded: str) -> list[str]:
@@ -71,19 +70,19 @@ def quantities(text: str) -> Iterator[str]:
         yield day_mark(match)
         yield f"={match[1]}"
     for match in _FIGURE.finditer(_DAY.sub(" ", folded)):
-        if mark := figure_mark(match):
+        if mark := figure_mark(match[1], percent=match[2] == "%"):
             yield mark
 
 
-def day_mark(match: "re.Match[str]") -> str:
+def day_mark(match: re.Match[str]) -> str:
     """Spell a day."""
     return f"={match[1]}-{int(match[2]):02}-{int(match[3]):02}"
 
 
-def figure_mark(match: "re.Match[str]") -> str | None:
-    """Spell a figure without needless zeros; None where it is none after all."""
+def figure_mark(figure: str, *, percent: bool) -> str | None:
+    """Spell a figure canonically; None where it is none after all."""
     try:
-        return quantity(read_number(match[1].rstrip(",")), percent=match[2] == "%")
+        return quantity(read_number(figure.rstrip(",")), percent=percent)
     except (ValueError, ArithmeticError):
         return None
 

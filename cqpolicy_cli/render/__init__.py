@@ -26,6 +26,7 @@ BinaryRenderer = Callable[[Table, BinaryIO, View], None]
 
 FORMATS: dict[str, str] = {
     "table": "cqpolicy_cli.render.terminal:render",
+    "blocks": "cqpolicy_cli.render.blocks:render",
     "json": "cqpolicy_cli.render.json_document:render",
     "jsonl": "cqpolicy_cli.render.json_lines:render",
     "csv": "cqpolicy_cli.render.comma_separated:render",

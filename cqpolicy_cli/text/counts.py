@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from cqpolicy_cli.text.numerals import read_number
+
 Bound = Literal["min", "max", "about"]
 
 UNITS = (
@@ -15,7 +17,7 @@ UNITS = (
 )  # fmt: skip
 COUNT = re.compile(
     r"(?P<before>超过|不少于|不低于|突破|至少|不超过|约)?"
-    r"(?P<value>\d[\d,]*(?:\.\d+)?)(?:[—\-~至](?P<upper>\d+(?:\.\d+)?))?"
+    r"(?P<value>\d[\d,，]*(?:\.\d+)?|(?<![第几数])[一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+)(?:[—\-~至](?P<upper>\d+(?:\.\d+)?))?"
     rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?P<after>以上|左右|以内|以下)?"
 )
 BOUNDS: dict[str, Bound] = {
@@ -49,4 +51,4 @@ def _count(match: re.Match[str]) -> Count:
     """Build the value of one match."""
     upper = Decimal(match["upper"]) if match["upper"] else None
     bound = BOUNDS.get(match["after"] or match["before"] or "") or ("min" if upper else None)
-    return Count(Decimal(match["value"].replace(",", "")), upper, match["unit"], bound)
+    return Count(read_number(match["value"].rstrip(",，")), upper, match["unit"], bound)

@@ -29,7 +29,9 @@ _LAST_DAYS = {
     **{"上半年": (6, 30), "年中": (6, 30), "下半年": (12, 31)},
     **{"一季度": (3, 31), "二季度": (6, 30), "三季度": (9, 30), "四季度": (12, 31)},
 }
-_CHINESE_DATE = re.compile(r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})日)?")
+_CHINESE_DATE = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})日)?"
+)
 
 
 def _window(match: re.Match[str]) -> Period:
@@ -76,7 +78,12 @@ def _duration(match: re.Match[str]) -> Period:
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
-    (re.compile(rf"{_DAY}(?:起?(?:正式)?(?:施行|实施|执行|生效)?[,，]?(?:有效期|执行期限|期限)?)(?:至|到|—|-){_DAY}"), _window),
+    (
+        re.compile(
+            rf"{_DAY}(?:起?(?:正式)?(?:施行|实施|执行|生效)?[,，]?(?:有效期|执行期限|期限)?)(?:至|到|—|-){_DAY}"
+        ),
+        _window,
+    ),
     (re.compile(rf"{_DAY}起"), _from),
     (re.compile(rf"(?:期限|有效期|截止|截至)至?{_DAY}"), _until),
     (re.compile(rf"至{_DAY}"), _until),

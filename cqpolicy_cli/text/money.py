@@ -11,8 +11,8 @@ from cqpolicy_cli.text.numerals import NUMBER, read_number
 Unit = Literal["CNY", "percent"]
 Side = Literal["min", "max", "exact"]
 
-MAXIMUM = ("最高不超过", "不超过", "不高于", "最高", "上限", "至多", "不多于")
-MINIMUM = ("不低于", "不少于", "超过", "突破", "至少", "高于")
+MAXIMUM = ("最高不超过", "不超过", "不高于", "最高", "上限", "至多", "最多", "不多于", "不得超过", "不得高于")
+MINIMUM = ("不低于", "不少于", "超过", "突破", "至少", "高于", "不得低于", "不得少于")
 MAXIMUM_AFTER = ("以内", "以下", "的上限")
 MINIMUM_AFTER = ("以上", "及以上")
 

@@ -24,8 +24,8 @@ def completion(
 ) -> int:
     """Print a script that completes in a shell.
 
-    Load it where the shell starts (~/.bashrc, after compinit in ~/.zshrc, $PROFILE), or keep it in a file that the
-    shell finds by itself, as below for fish.
+    Load it where the shell starts (~/.bashrc, ~/.zshrc after compinit, the profile of PowerShell), or keep it in a file
+    that the shell finds by itself, as in the example for fish.
 
     Commands, options, documents, bodies and clause ids are written into the script, so that completing starts no
     program. When the corpus has changed, a new shell has the new words; a script in a file must be printed again.

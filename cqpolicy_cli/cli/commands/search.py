@@ -1,33 +1,74 @@
 """`cqpolicy search`: find clauses by words."""
 
 import sys
-from typing import Annotated
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar
 
 import typer
 
-from cqpolicy_cli.cli.filters import build_query
+from cqpolicy_cli.cli.filters import build_query, sort_pairs
 from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
 from cqpolicy_cli.cli.output import write_table
 from cqpolicy_cli.cli.session import open_index, today_of
 from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.query.parts import Note
 from cqpolicy_cli.query.search import Result
 from cqpolicy_cli.query.search import search as rank
-from cqpolicy_cli.reports.clauses import search_table
+from cqpolicy_cli.reports.found import found_table
+
+SHOWN = 10
+ASKED = {
+    "amount": N_("amounts"),
+    "deadline": N_("dates"),
+    "agency": N_("bodies"),
+    "target": N_("targets"),
+    "reference": N_("documents"),
+}
+SAID = {
+    "reading": N_("searching for {read} (typed: {typed})"),
+    "instead": N_("searching for {read} (typed: {typed})"),
+    "agency": N_("taking {typed} for {read}"),
+    "asks": N_("{typed}: clauses with {read} first"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultOptions:
+    """How many results, in which order, and how much about each."""
+
+    PANEL: ClassVar[str] = N_("Results")
+
+    every: Annotated[bool, typer.Option("--all", help=N_("Every clause that was found, not only ten."))] = False
+    by_document: Annotated[
+        bool, typer.Option("--by-document", help=N_("Grouped by document, the best clause's first."))
+    ] = False
+    explain: Annotated[
+        bool, typer.Option("--explain", help=N_("Say by which words each clause was found, and its score."))
+    ] = False
 
 
 def search(
     query: Annotated[
         list[str],
-        typer.Argument(help=N_("Words to look for; width, case and punctuation do not count."), metavar=N_("QUERY…")),
+        typer.Argument(
+            help=N_("Words, pinyin, a label or a question; slips, width and case do not count."), metavar=N_("QUERY…")
+        ),
     ],
     filters: FilterOptions,
     corpus: CorpusOptions,
     output: OutputOptions,
+    results: ResultOptions,
 ) -> int:
     """Find clauses by words.
 
+    Everyday words, pinyin and its initials, traditional characters and misspellings are understood; what was
+    understood is said on standard error.
+
     \b
     cqpolicy search 揭榜挂帅
+    cqpolicy search '建充电站有没有钱拿?'
+    cqpolicy search znzc --explain
     cqpolicy search 海外仓 --agency 市商务委
     cqpolicy search 补贴 --min-amount 500万 --json
     """
@@ -35,17 +76,34 @@ def search(
     index = open_index(corpus)
     wanted = build_query(filters, index, today)
     result = rank(index, " ".join(query), [entry for entry in index.entries if wanted.matches(entry)])
-    _explain(result)
-    return write_table(search_table(result, today, limit=filters.limit or 10), output)
+    if filters.sort:
+        pairs = sort_pairs([(hit.entry, hit) for hit in result.hits], filters.sort)
+        result = replace(result, hits=tuple(hit for _entry, hit in pairs))
+    limit = None if results.every else filters.limit or SHOWN
+    _tell(_said(result, limit))
+    table = found_table(result, today, limit=limit, by_document=results.by_document, explain=results.explain)
+    return write_table(table, output, default="blocks" if sys.stdout.isatty() else None, extra=("blocks",))
 
 
-def _explain(result: Result) -> None:
-    """Say on standard error what was done with words that stand nowhere to the letter."""
-    lines = []
-    if result.loose:
-        lines.append(_("not found word for word, showing the nearest: {terms}").format(terms=" ".join(result.loose)))
-    if result.hits and result.ignored:
-        lines.append(_("left out, no clause has it: {terms}").format(terms=" ".join(result.ignored)))
+def _tell(sentences: Iterator[str]) -> None:
+    """Say sentences on standard error."""
+    sys.stderr.write("".join(f"cqpolicy: {sentence}\n" for sentence in dict.fromkeys(sentences)))
+
+
+def _said(result: Result, limit: int | None) -> Iterator[str]:
+    """Say how the question was read, what was left out, and what to do where nothing was found."""
+    notes = result.question.notes
+    yield from (_spell(note) for note in notes if note.kind != "unknown")
+    unknown = [note.typed for note in notes if note.kind == "unknown"]
+    if result.hits and unknown:
+        yield _("left out, no clause has it: {terms}").format(terms=" ".join(unknown))
     if not result.hits:
-        lines.append(_("nothing found; try fewer or other words, or `cqpolicy list`"))
-    sys.stderr.write("".join(f"cqpolicy: {line}\n" for line in lines))
+        yield _("nothing found; try fewer or other words, or `cqpolicy list`")
+    elif limit and len(result.hits) > limit and sys.stdout.isatty():
+        yield _("{shown} of {count} shown; --all shows every one").format(shown=limit, count=len(result.hits))
+
+
+def _spell(note: Note) -> str:
+    """Say one note."""
+    read = _(ASKED[note.read]) if note.kind == "asks" else note.read
+    return _(SAID[note.kind]).format(typed=note.typed, read=read)

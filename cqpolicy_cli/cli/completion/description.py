@@ -1,7 +1,7 @@
 """What can be completed: the commands, their options, and of what list their values are, for any shell."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cqpolicy_cli.cli.help import COMMON, read_docstring
@@ -80,7 +80,7 @@ class Description:
 
 def describe(group: Any, values: Mapping[str, Values]) -> Description:
     """Describe a Typer group and the lists that its values are taken from."""
-    commands = tuple(_command(name, group.get_command(None, name)) for name in group.list_commands(None))
+    commands = tuple(_command(name, group.get_command(None, name), values) for name in group.list_commands(None))
     names = Values(_("command"), tuple(Word(command.name, command.summary) for command in commands))
     root = Command(PROGRAM, "", _options(group), "command", many=False)
     return Description(root, commands, {**values, "command": names})
@@ -91,14 +91,17 @@ def heading(shell: str) -> str:
     return f"# Made by `{PROGRAM} completion {shell}`; make it anew when the program or its corpus has changed.\n"
 
 
-def _command(name: str, command: Any) -> Command:
-    """Describe one command."""
+def _command(name: str, command: Any, values: Collection[str]) -> Command:
+    """Describe one command; a list of its own goes before the general one."""
     summary, _examples, _paragraphs = read_docstring(command.help or "")
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     return Command(
         name=name,
         summary=_(summary),
-        options=_options(command),
+        options=tuple(
+            replace(option, values=own) if (own := f"{option.values}-{name}") in values else option
+            for option in _options(command)
+        ),
         arguments=_values_of(arguments[0]) if arguments else "",
         many=any(argument.nargs != 1 for argument in arguments),
     )

@@ -23,7 +23,7 @@ def _command(command: Command) -> dict[str, object]:
     """Write a command; lists that the shell cannot complete are left out."""
     return {
         "options": [
-            {"name": name, "help": option.help, "values": option.values}
+            {"name": name, "help": option.help or name, "values": option.values}
             for option in command.options
             for name in option.names
         ],
@@ -40,7 +40,7 @@ def _values(values: Values) -> list[list[dict[str, str]]]:
 TEMPLATE = r"""
 $global:CqpolicyCompletion = ConvertFrom-Json '@DATA@'
 
-Register-ArgumentCompleter -Native -CommandName @PROGRAM@, @PROGRAM@.exe -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName @('@PROGRAM@', '@PROGRAM@.exe') -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $data = $global:CqpolicyCompletion
     $typed = "$wordToComplete"
@@ -69,7 +69,7 @@ Register-ArgumentCompleter -Native -CommandName @PROGRAM@, @PROGRAM@.exe -Script
         $list = $option[0].values
         $prefix = "$name="
     }
-    $typed = $typed.TrimStart("'", '"')
+    $typed = $typed -replace '^[''"]', ''
     if ($list) { $groups = $data.values.$list }
     elseif ($typed.StartsWith('-')) {
         $options = @($command.options | ForEach-Object { @{ text = $_.name; help = $_.help } })
@@ -83,7 +83,8 @@ Register-ArgumentCompleter -Native -CommandName @PROGRAM@, @PROGRAM@.exe -Script
         foreach ($word in $found) {
             $text = $word.text
             if ($text -match "[^\w./-]") { $text = "'" + $text.Replace("'", "''") + "'" }
-            [System.Management.Automation.CompletionResult]::new("$prefix$text", $word.text, 'ParameterValue', $word.help)
+            New-Object System.Management.Automation.CompletionResult -ArgumentList @(
+                "$prefix$text", $word.text, 'ParameterValue', $word.help)
         }
         if ($found.Count) { break }
     }

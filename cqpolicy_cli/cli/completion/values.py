@@ -18,11 +18,18 @@ from cqpolicy_cli.render import FORMATS
 from cqpolicy_cli.reports.spelled import spell_amount_kind, spell_role
 from cqpolicy_cli.tabular import Spelled
 
+FORMATS_OF_A_COMMAND: dict[str, tuple[str, ...]] = {
+    "duties": ("html", "docx", "xlsx"),
+    "deadlines": ("ics", "timeline"),
+}
+
 
 def values_of(index: Index) -> dict[str, Values]:
-    """Collect the lists, by the names that ``description.VALUES_OF`` gives them."""
+    """Collect the lists, by the names that ``description.VALUES_OF`` gives them.
+
+    A list of one command is called ``format-deadlines``; it is used there instead of ``format``.
+    """
     agencies = index.corpus.agencies
-    formats = (Word(name, _(FORMATS_IN_WORDS.get(name, ""))) for name in FORMATS if name not in PARTICULAR)
     return {
         "agency": Values(_("body"), tuple(map(_canonical, agencies)), tuple(_abbreviations(agencies))),
         "document": Values(_("document"), tuple(Word(d.slug, d.title) for d in index.corpus.documents)),
@@ -30,13 +37,21 @@ def values_of(index: Index) -> dict[str, Values]:
         "role": Values(_("role"), tuple(_spelled(map(spell_role, get_args(Role))))),
         "kind": Values(_("kind"), _words(get_args(ClauseKind))),
         "amount-kind": Values(_("kind"), tuple(_spelled(map(spell_amount_kind, get_args(AmountKind))))),
-        "format": Values(_("format"), tuple(formats)),
+        "format": _formats(),
+        **{f"format-{command}": _formats(command) for command in FORMATS_OF_A_COMMAND},
         "sort": Values(_("sort key"), _words((*SORTS, *(f"-{key}" for key in SORTS)))),
         "color": Values(_("colour"), _words(COLORS)),
         "language": Values(_("language"), _words(LANGUAGES)),
         "shell": Values(_("shell"), _words(SHELLS)),
         "topic": Values(_("topic"), tuple(_topics())),
     }
+
+
+def _formats(command: str = "") -> Values:
+    """List the formats of every command, and those that one command has besides."""
+    particular = {*PARTICULAR, *(name for names in FORMATS_OF_A_COMMAND.values() for name in names)}
+    offered = (name for name in FORMATS if name not in particular or name in FORMATS_OF_A_COMMAND.get(command, ()))
+    return Values(_("format"), tuple(Word(name, _(FORMATS_IN_WORDS.get(name, ""))) for name in offered))
 
 
 def _words(texts: Iterable[str]) -> tuple[Word, ...]:

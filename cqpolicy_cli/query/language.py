@@ -1,0 +1,104 @@
+"""Say what a stretch of a question is: politeness, an intent, a body, a term of the thesaurus, a word of the corpus."""
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from cqpolicy_cli.corpus.lexicon import Familiarity, IntentName, Thesaurus, read_thesaurus, read_words
+from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.index.postings import Postings, build_postings
+from cqpolicy_cli.index.terms import normal
+
+Kind = Literal["stop", "intent", "agency", "term", "outside", "word", "standing", "stray"]
+Relation = Literal["synonym", "narrower", "broader"]
+
+RARE = Familiarity()
+FACTORS: Mapping[Relation, float] = {"synonym": 0.8, "narrower": 0.6, "broader": 0.4}
+ASKING = re.compile(r"[多几谁哪何啥好找问归向到去]|什么|how|wh")
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """All that is known of words, ready to be asked about one stretch of a folded text."""
+
+    index: Index
+    postings: Postings
+    stops: frozenset[str]
+    weak: frozenset[str]
+    intents: Mapping[str, IntentName]
+    related: Mapping[str, tuple[tuple[str, Relation], ...]]
+    topics: frozenset[str]
+    places: frozenset[str]
+    words: Mapping[str, Familiarity]
+
+    def kind_of(self, stretch: str) -> Kind:
+        """Tell what a stretch is; ``stray`` is what nothing knows."""
+        for kind, known in self._lists():
+            if stretch in known:
+                return kind
+        if stretch in self.topics or stretch in self.places:
+            return "word" if self.postings.stands(stretch) else "outside"
+        if stretch in self.words or (stretch.isascii() and self.postings.stands(stretch)):
+            return "word"
+        return "standing" if self._stands_alone(stretch) else "stray"
+
+    def _lists(self) -> tuple[tuple[Kind, Container[str]], ...]:
+        """Give the lists of words in the order in which they claim a stretch."""
+        return (
+            ("intent", self.intents),
+            ("stop", self.stops),
+            ("agency", self.index.names.by_spelling),
+            ("term", self.related),
+        )
+
+    def _stands_alone(self, stretch: str) -> bool:
+        """Tell whether the corpus has a stretch that does not begin or end with a word of no weight."""
+        loose = len(stretch) < 2 or stretch[0] in self.stops or stretch[-1] in self.stops
+        return (not loose or stretch in self.postings.names) and self.postings.stands(stretch)
+
+    def asks_openly(self, phrase: str) -> bool:
+        """Tell an intent that only asks (多少钱) from one that names what is wanted (有效期)."""
+        return bool(ASKING.search(phrase))
+
+    def familiarity(self, word: str) -> Familiarity:
+        """Tell how familiar a word is in general."""
+        return self.words.get(word, RARE)
+
+
+@lru_cache(maxsize=2)
+def language_of(index: Index) -> Language:
+    """Prepare all that is known of words for one corpus."""
+    thesaurus = read_thesaurus()
+    return Language(
+        index=index,
+        postings=build_postings(index),
+        stops=frozenset(map(normal, thesaurus.questions.stop)),
+        weak=frozenset(thesaurus.questions.weak),
+        intents={normal(phrase): intent.name for intent in thesaurus.intent for phrase in intent.phrases},
+        related=_related(thesaurus),
+        topics=frozenset(thesaurus.outside.topics),
+        places=frozenset(thesaurus.outside.places),
+        words=read_words(),
+    )
+
+
+def _related(thesaurus: Thesaurus) -> dict[str, tuple[tuple[str, Relation], ...]]:
+    """Give for each term what the texts say instead."""
+    found: dict[str, dict[str, Relation]] = {}
+    for entry in thesaurus.entry:
+        groups: tuple[tuple[Relation, tuple[str, ...]], ...] = (
+            ("synonym", entry.synonyms),
+            ("narrower", entry.narrower),
+            ("broader", entry.broader),
+        )
+        for term in map(normal, entry.terms):
+            known = found.setdefault(term, {})
+            for relation, words in groups:
+                for word in map(normal, words):
+                    known.setdefault(word, relation)
+    return {
+        term: tuple((word, relation) for word, relation in words.items() if word != term)
+        for term, words in found.items()
+    }

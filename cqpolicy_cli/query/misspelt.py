@@ -1,0 +1,165 @@
+"""Put right a run that stands nowhere: by sound, swap, doubling, omission, or one wrong character.
+
+The corpus is its own dictionary: a correction is a stretch of a clause that differs from what was typed in one of
+these ways and no other. RapidFuzz has nothing to add to that, and costs 25 ms to import.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from cqpolicy_cli.query.language import Language
+from cqpolicy_cli.query.pieces import Piece, cut
+from cqpolicy_cli.query.sounds import exact, loose, matches, sounding_like
+
+LONGEST = 8
+MOST_CORRECTIONS = 3
+MOST_DOUBTS = 5
+SHORT = 8
+BARRIERS = ("stop", "intent", "outside", "agency")
+HAN = re.compile("[一-鿿]+")
+ANY = "[一-鿿]"
+
+Likeness = Literal["sound", "nearly sound", "swap", "doubling", "omission", "shape", "addition"]
+QUALITY: dict[Likeness, float] = {
+    "sound": 3.0, "swap": 2.6, "doubling": 2.6, "nearly sound": 2.4, "omission": 1.8, "shape": 1.6, "addition": 1.5,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What to read instead of a span of a run, and how good a guess that is."""
+
+    start: int
+    end: int
+    word: str
+    quality: float
+
+
+def put_right(run: str, language: Language) -> str:
+    """Correct what in a run stands nowhere, as long as there is something like it in the corpus."""
+    for _attempt in range(MOST_CORRECTIONS):
+        best = max(_corrections(run, language), key=lambda c: c.quality, default=None)
+        if best is None:
+            break
+        run = run[: best.start] + best.word + run[best.end :]
+    return run
+
+
+def _corrections(run: str, language: Language) -> Iterator[Correction]:
+    """Give every correction of the doubtful words of a run, each within a window of its neighbours.
+
+    A run with many of them is about something else, not misspelt.
+    """
+    pieces = cut(run, language)
+    doubts = [n for n, piece in enumerate(pieces) if _is_doubtful(piece, language, alone=len(pieces) == 1)]
+    strict = len(run) > SHORT or any(piece.kind in ("stop", "intent") for piece in pieces)
+    for place in doubts if len(doubts) <= MOST_DOUBTS else ():
+        for first, last in _windows(place, pieces):
+            yield from _like(_Window(run, pieces[first : last + 1], pieces[place], strict=strict), language)
+
+
+def _is_doubtful(piece: Piece, language: Language, *, alone: bool) -> bool:
+    """Tell a word that stands nowhere, or a lone character that nothing knows beside others."""
+    if not HAN.fullmatch(piece.text):
+        return False
+    return piece.kind in ("word", "stray") and (
+        not language.postings.stands(piece.text) or (piece.kind == "stray" and not alone)
+    )
+
+
+def _windows(place: int, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Give spans of pieces around a doubtful one, up to eight characters, over no barrier."""
+    for first in range(place, -1, -1):
+        if pieces[first].kind in BARRIERS or (first < place and pieces[first].end != pieces[first + 1].start):
+            break
+        for last in range(place, len(pieces)):
+            joined = last == place or pieces[last].start == pieces[last - 1].end
+            if pieces[last].kind in BARRIERS or not joined or pieces[last].end - pieces[first].start > LONGEST:
+                break
+            yield first, last
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Neighbouring pieces of a run, the doubtful one among them; ``strict`` in a sentence, where words mean things."""
+
+    run: str
+    pieces: list[Piece]
+    doubtful: Piece
+    strict: bool
+
+    @property
+    def text(self) -> str:
+        """Give the characters."""
+        return self.run[self.pieces[0].start : self.pieces[-1].end]
+
+    def allows(self, word: str) -> bool:
+        """Tell whether another character stands in the doubtful piece; in a sentence not in a lone one beside words."""
+        place = next((n for n, (a, b) in enumerate(zip(self.text, word, strict=True)) if a != b), 0)
+        inside = self.doubtful.start <= self.pieces[0].start + place < self.doubtful.end
+        others = [piece for piece in self.pieces if piece is not self.doubtful]
+        alone = len(self.doubtful.text) == 1 and all(piece.kind in ("word", "term") for piece in others)
+        return inside and not (self.strict and alone)
+
+    def leads(self) -> bool:
+        """Tell a lone character before words that are known: a verb most likely, not a slip."""
+        first, *rest = self.pieces
+        return first is self.doubtful and first.kind == "stray" and all(p.kind in ("word", "term") for p in rest)
+
+
+def _like(window: _Window, language: Language) -> Iterator[Correction]:
+    """Give what in the corpus is like a window.
+
+    A common word is doubted only together with two more characters, and by its shape with three.
+    """
+    text = window.text
+    common = language.familiarity(window.doubtful.text).power > 0
+    least = len(window.doubtful.text) if common else 0
+    if not HAN.fullmatch(text) or len(text) < max(2, least + 2 * common):
+        return
+    by_shape = not (window.leads() and len(window.pieces) > 1) and len(text) >= max(
+        3 + window.strict, least + 3 * common
+    )
+    for likeness, words in _alike(text, language.postings.fragments, by_shape=by_shape):
+        for word in words:
+            meant = likeness != "shape" or window.allows(word)
+            if word != text and meant and _plausible(word, text, likeness, language, strict=window.strict):
+                kept = _same(word, text) / len(text)
+                often = 0.02 * min(language.postings.count(word), 20)
+                quality = QUALITY[likeness] + 0.3 * len(text) + kept + often
+                yield Correction(window.pieces[0].start, window.pieces[-1].end, word, quality)
+
+
+def _alike(window: str, fragments: str, *, by_shape: bool) -> Iterator[tuple[Likeness, Iterable[str]]]:
+    """Give what sounds like a window, then what differs from it in one place."""
+    yield "sound", matches(sounding_like(window, exact), fragments)
+    places = range(len(window))
+    if len(window) > 2:
+        yield "nearly sound", matches(sounding_like(window, loose), fragments)
+    if by_shape:
+        shorter = {n: window[:n] + window[n + 1 :] for n in places}
+        swapped = [window[:n] + window[n + 1] + window[n] + window[n + 2 :] for n in places[:-1]]
+        yield "swap", [word for word in swapped if word in fragments]
+        yield "doubling", [word for n, word in shorter.items() if window[n] in window[:n] and word in fragments]
+        yield "omission", matches("|".join(window[:n] + ANY + window[n:] for n in places[1:]), fragments)
+        yield "shape", matches("|".join(window[:n] + ANY + window[n + 1 :] for n in places), fragments)
+        yield "addition", [shorter[n] for n in places[1:-1] if len(window) > 3 and shorter[n] in fragments]
+
+
+def _same(word: str, window: str) -> int:
+    """Count the characters that are in their place."""
+    return sum(a == b for a, b in zip(word, window, strict=False))
+
+
+def _plausible(word: str, window: str, likeness: Likeness, language: Language, *, strict: bool) -> bool:
+    """Accept what falls into words; what is short or stands in a sentence must be a word in its own right."""
+    is_name = word in language.postings.names
+    if not is_name and any(len(piece.text) == 1 for piece in cut(word, language)):
+        return False
+    is_word = is_name or language.kind_of(word) in ("word", "term", "agency")
+    by_sound = likeness in ("sound", "nearly sound")
+    if by_sound and _same(word, window) < len(window) // 2:
+        return False
+    return is_word or (not strict and likeness != "addition" and len(window) > (2 if by_sound else 3))

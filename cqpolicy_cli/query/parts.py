@@ -1,0 +1,58 @@
+"""What a question is understood to ask: parts, each with the phrases that meet it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cqpolicy_cli.corpus.lexicon import IntentName
+
+Relation = Literal["typed", "synonym", "narrower", "broader", "group", "parts", "mark"]
+NoteKind = Literal["reading", "agency", "instead", "asks", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A phrase (or a mark) that meets a part, how well it does, and why: ``parts`` are a word's pairs of characters."""
+
+    phrase: str
+    factor: float
+    relation: Relation
+
+    @property
+    def is_mark(self) -> bool:
+        """Tell a mark from words."""
+        return self.phrase[0] in "=§№@"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing that is asked for.
+
+    ``weight`` is how much it says, and ``scale`` which share of that its phrases bring into the score; ``counts`` is
+    False for what may be missing without harm (a body, a soft intent); ``joined`` says that it was typed right
+    behind the part before it.
+    """
+
+    typed: str
+    options: tuple[Option, ...]
+    weight: float
+    scale: float = 1.0
+    counts: bool = True
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was read otherwise than typed: a misspelling or pinyin, a body, other words, an intent, nothing at all."""
+
+    kind: NoteKind
+    typed: str
+    read: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood: its parts, the facts that it wants, and notes for the one who asked."""
+
+    parts: tuple[Part, ...]
+    intents: tuple[IntentName, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,104 @@
+"""Read pinyin and initials as words of the corpus; polyphones are read both ways."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log2
+from typing import Literal
+from unicodedata import normalize
+
+from cqpolicy_cli.corpus.lexicon import read_syllables
+from cqpolicy_cli.query.language import Language
+from cqpolicy_cli.query.pieces import cut
+from cqpolicy_cli.query.sounds import exact, initial, loose, matches, spelled_so
+
+MOST_WAYS = 12
+LONGEST_SYLLABLE = 6
+FEWEST_INITIALS, MOST_INITIALS = 3, 10
+LIKELY_ENOUGH = 1.5
+
+_LETTERS = re.compile(r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+(?:[ '][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A word of the corpus that letters may stand for."""
+
+    word: str
+    how: Literal["pinyin", "initials"]
+
+
+def plain_letters(text: str) -> str:
+    """Take tone marks off and write v for ü.
+
+    >>> plain_letters("zhìnéng lǜ")
+    'zhineng lv'
+    """
+    with_v = re.sub("[üǖǘǚǜ]", "v", normalize("NFC", text))
+    return "".join(c for c in normalize("NFD", with_v) if c.isascii())
+
+
+def split_syllables(letters: str) -> list[tuple[str, ...]]:
+    """Cut letters into syllables in every way, fewest syllables first.
+
+    >>> split_syllables("xian")
+    [('xian',), ('xi', 'an')]
+    """
+    known = read_syllables()
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in letters)]
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - LONGEST_SYLLABLE), end):
+            if (piece := letters[start:end]) in known:
+                ways[end] += [(*way, piece) for way in ways[start]][:MOST_WAYS]
+    return sorted(ways[-1], key=len)[:MOST_WAYS]
+
+
+def read_letters(run: str, language: Language) -> str:
+    """Replace letters of a run that are no words by the likeliest words of the corpus that they stand for."""
+
+    def replace(match: re.Match[str]) -> str:
+        letters = match[0]
+        known = all(language.kind_of(word) != "stray" for word in letters.split())
+        if known or language.kind_of(letters) != "stray":
+            return letters
+        return _likeliest(letters, run[: match.start()], run[match.end() :], language) or letters
+
+    return _LETTERS.sub(replace, run)
+
+
+def _likeliest(letters: str, before: str, after: str, language: Language) -> str | None:
+    """Find the likeliest word for letters between what was typed before and after them."""
+    guesses = guess(re.sub("[ ']", "", plain_letters(letters)), language.postings.fragments)
+    ranked = sorted(((_likelihood(g, before, after, language), g.word, g.how) for g in guesses), reverse=True)
+    if not ranked or (ranked[0][2] == "initials" and ranked[0][0] < LIKELY_ENOUGH):
+        return None
+    return ranked[0][1]
+
+
+def guess(letters: str, fragments: str) -> Iterator[Guess]:
+    """Give the words of the corpus that letters may stand for.
+
+    Whole syllables come first, then syllables that sound nearly so, then initials.
+    """
+    ways = [way for way in split_syllables(letters) if len(way) > 1]
+    for key in (exact, loose):
+        words = {word for way in ways for word in matches(spelled_so(way, key), fragments)}
+        if words:
+            yield from (Guess(word, "pinyin") for word in words)
+            return
+    if FEWEST_INITIALS <= len(letters) <= MOST_INITIALS:
+        yield from (Guess(word, "initials") for word in matches(spelled_so(letters, initial), fragments))
+
+
+def _likelihood(guessed: Guess, before: str, after: str, language: Language) -> float:
+    """Weigh a guess: in how many clauses it stands, whether it is a name or made of words, what it stands next to."""
+    word, postings = guessed.word, language.postings
+    pieces = cut(word, language, known=True)
+    strays = 0 if word in postings.names else sum(len(piece.text) == 1 for piece in pieces)
+    score = log2(1 + postings.count(word)) + 0.6 * (len(word) - 2) - 1.5 * strays - 0.4 * (len(pieces) - 1)
+    score += 2.5 * (word in postings.names or language.kind_of(word) in ("word", "term"))
+    score += 2.0 * (guessed.how == "pinyin")
+    score -= 2.0 * (word[0] in language.stops or word[-1] in language.stops)
+    score += 2.0 * bool(before and before[-1] + word in postings.fragments)
+    score += 2.0 * bool(after and word + after[0] in postings.fragments)
+    return score

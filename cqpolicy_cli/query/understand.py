@@ -1,0 +1,160 @@
+"""Understand a question: what is asked for, in which words the texts say it, and what was read otherwise than typed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from cqpolicy_cli.corpus.lexicon import read_traditional
+from cqpolicy_cli.index.terms import normal, pairs
+from cqpolicy_cli.query.language import FACTORS, Language
+from cqpolicy_cli.query.literal import Literal, take_literals
+from cqpolicy_cli.query.misspelt import put_right
+from cqpolicy_cli.query.parts import Note, Option, Part, Question
+from cqpolicy_cli.query.pieces import Piece, cut
+from cqpolicy_cli.query.romanised import read_letters
+from cqpolicy_cli.text.spelling import fold
+
+UNKNOWN = 4.0
+FAMILIAR = (0.9, 1.0, 0.9, 0.7, 0.4, 0.2)
+NO_NOUN = 0.8
+KNOWN = (1.0, 1.0, 1.0, 0.9, 0.75, 0.6)
+KNOWN_NO_NOUN = 0.7
+OUTSIDE = 6.0
+LITERAL = 12.0
+AGENCY = 0.7
+THROUGH_GROUP = 0.5
+AS_WORDS = 0.7
+WEAK = 0.4
+LONE_CHARACTER = 0.3
+SOFT_INTENT = 0.3
+BY_PAIRS = 0.35
+SECOND_BEST = 0.75
+
+_SPACE = re.compile(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
+
+
+def understand(question: str, language: Language) -> Question:
+    """Read a question.
+
+    Traditional characters become simplified ones; numbers of documents, labels, dates and amounts are taken out; the
+    rest is cut into words, with pinyin and misspellings put right first.
+    """
+    folded = unicodedata.normalize("NFKC", question).casefold()
+    simple = folded.translate(read_traditional())
+    notes = [Note("reading", folded.strip(), simple.strip())] if simple != folded else []
+    literals, rest = take_literals(simple)
+    runs = [run for stretch in _SPACE.split(rest) for run in _SPACE.split(normal(stretch)) if run]
+    corrected = [_put_right(run, language) for run in runs]
+    notes += [Note("reading", run, right) for run, right in zip(runs, corrected, strict=True) if run != right]
+    pieces = [list(_merged(cut(run, language))) for run in corrected]
+    parts = [_literal(literal, language) for literal in literals]
+    parts += [part for run in pieces for part in _parts(run, language)]
+    parts = list({part.typed: part for part in reversed(parts)}.values())[::-1]
+    asking = [piece.text for piece in chain(*pieces) if piece.kind == "intent"]
+    notes += [Note("asks", text, language.intents[text]) for text in asking]
+    return Question(tuple(parts), tuple(language.intents[text] for text in asking), (*notes, *_notes(parts, language)))
+
+
+def _put_right(run: str, language: Language) -> str:
+    """Read letters that are no words as pinyin, and put misspellings right."""
+    return put_right(read_letters(run, language), language)
+
+
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Put neighbouring characters that nothing knows together: a name, most likely."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last and last.kind == piece.kind == "stray" and last.end == piece.start:
+            last = Piece(last.text + piece.text, "stray", last.start)
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _parts(pieces: list[Piece], language: Language) -> Iterator[Part]:
+    """Make the parts of a run of words; politeness makes none."""
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        joined = before is not None and before.end == piece.start and before.kind not in ("stop", "intent")
+        if piece.kind == "agency":
+            yield _agency(piece.text, language)
+        elif piece.kind == "intent" and not language.asks_openly(piece.text):
+            yield _words(piece.text, language, joined=joined, scale=SOFT_INTENT, counts=False)
+        elif piece.kind not in ("stop", "intent"):
+            yield _words(piece.text, language, joined=joined, scale=_scale(piece.text, language))
+
+
+def _scale(text: str, language: Language) -> float:
+    """Tell how much a word counts for what it is: words that frame a question and lone characters count little."""
+    if text in language.weak:
+        return WEAK
+    if len(text) == 1 and not text.isascii():
+        return LONE_CHARACTER
+    known = language.familiarity(text)
+    return KNOWN[known.power] * (1.0 if known.noun or text in language.related else KNOWN_NO_NOUN)
+
+
+def _words(text: str, language: Language, *, joined: bool, scale: float, counts: bool = True) -> Part:
+    """Make the part of a word: met by itself, by what the thesaurus says instead, weakly by its pairs."""
+    stands = language.postings.stands
+    whole = [Option(text, 1.0, "typed")] if stands(text) else []
+    whole += [Option(word, FACTORS[r], r) for word, r in language.related.get(text, ()) if stands(word)]
+    by_pairs = [Option(text, BY_PAIRS, "parts")] if len(pairs(text)) > 1 else []
+    if text in language.topics or text in language.places:
+        weight = OUTSIDE
+    elif whole:
+        weight = scale * _weight(whole, language)
+    else:
+        known = language.familiarity(text)
+        weight = UNKNOWN * FAMILIAR[known.power] * (1.0 if known.noun else NO_NOUN)
+        weight *= scale if text in language.weak or len(text) == 1 else 1.0
+    options = (*whole, *by_pairs)
+    return Part(typed=text, options=options, weight=weight, scale=scale if whole else 1.0, counts=counts, joined=joined)
+
+
+def _agency(text: str, language: Language) -> Part:
+    """Make the part of a body: its own duties, those of its groups, the words as they stand."""
+    names, postings = language.index.names, language.postings
+    body = names.by_spelling[fold(text)]
+    options = [Option(f"@{body}", 1.0, "typed")]
+    options += [Option(f"@{group}", THROUGH_GROUP, "group") for group in sorted(names.groups_of(body))]
+    options = [option for option in options if option.phrase in postings.marks]
+    options += [Option(text, AS_WORDS, "typed")] if postings.stands(text) else []
+    return Part(typed=text, options=tuple(options), weight=AGENCY * _weight(options, language), counts=False)
+
+
+def _literal(literal: Literal, language: Language) -> Part:
+    """Make the part of a number, label, date or figure; its second mark is second best."""
+    postings = language.postings
+    marks = [mark for mark in literal.marks if mark in postings.marks][: 1 if literal.kind == "number" else None]
+    options = [Option(mark, SECOND_BEST**place, "mark") for place, mark in enumerate(marks)]
+    typed = normal(literal.typed)
+    if literal.kind == "figure" and typed.isascii() and postings.stands(typed):
+        options.append(Option(typed, 1.0, "typed"))
+    heavy = literal.kind in ("label", "number")
+    return Part(typed=literal.typed, options=tuple(options), weight=LITERAL if heavy else _weight(options, language))
+
+
+def _weight(options: Iterable[Option], language: Language) -> float:
+    """Tell how much a part says: as much as its best phrase, by how few clauses have it."""
+    postings = language.postings
+    return max((o.factor * postings.rarity(postings.count(o.phrase)) for o in options), default=UNKNOWN)
+
+
+def _notes(parts: Iterable[Part], language: Language) -> Iterator[Note]:
+    """Say which words stand nowhere, which others are looked for instead, and which bodies are meant."""
+    for part in parts:
+        whole = [option for option in part.options if option.relation != "parts"]
+        if not whole:
+            yield Note("unknown", part.typed)
+        elif whole[0].is_mark and whole[0].phrase[1:] != part.typed and whole[0].phrase[0] == "@":
+            yield Note("agency", part.typed, language.index.names.by_spelling[fold(part.typed)])
+        elif whole[0].relation in FACTORS:
+            yield Note(
+                "instead",
+                part.typed,
+                "、".join(option.phrase for option in whole if option.relation == whole[0].relation),
+            )

@@ -1,0 +1,73 @@
+"""A Word document: lists in the look of official documents, each on pages of its own."""
+
+import io
+from typing import BinaryIO
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.enum.section import WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.section import Section as Pages
+
+from cqpolicy_cli.i18n import _
+from cqpolicy_cli.render import View
+from cqpolicy_cli.render.docx.grid import grid, legal
+from cqpolicy_cli.render.docx.pack import repacked, sign
+from cqpolicy_cli.render.docx.styles import FACTS, HEAD, NOTES, apply_styles, lay_out
+from cqpolicy_cli.tabular import Row, Section, Table
+
+
+def render(table: Table, out: BinaryIO, view: View) -> None:
+    """Write a document: the overview, then a section for each body with its name in the page head."""
+    document = Document()
+    apply_styles(document)
+    stamp = view.stamp or table.as_of
+    sign(document, table.heading, stamp)
+    parts = [(table, *part) for part in table.parts()]
+    if table.overview:
+        parts = [*((table.overview, *part) for part in table.overview.parts()), *parts]
+    for number, (made, section, rows) in enumerate(parts):
+        pages = document.sections[0] if number == 0 else document.add_section(WD_SECTION.NEW_PAGE)
+        _running(pages, section, first=number == 0)
+        _list(document, made, section, rows)
+    packed = io.BytesIO()
+    document.save(packed)
+    out.write(repacked(packed.getvalue(), stamp))
+
+
+def _running(pages: Pages, section: Section, *, first: bool) -> None:
+    """Set the page up, name the list in its head, number it in its foot."""
+    lay_out(pages)
+    pages.header.is_linked_to_previous = False
+    head = pages.header.paragraphs[0]
+    head.text = legal(section.title)
+    head.style = HEAD
+    if first:
+        foot = pages.footer.paragraphs[0]
+        for piece in _(" page {page} of {pages} ").replace("{", "}").split("}"):
+            if piece in ("page", "pages"):
+                code = "PAGE" if piece == "page" else "NUMPAGES"
+                foot._p.append(
+                    parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+                )
+            else:
+                foot.add_run(piece)
+        foot.style = HEAD
+        foot.alignment = 1
+
+
+def _list(document: DocumentObject, table: Table, section: Section, rows: tuple[Row, ...]) -> None:
+    """Write one list: heading, facts, table, notes."""
+    document.add_paragraph(legal(section.heading), style="Heading 1")
+    for name, text in section.facts:
+        paragraph = document.add_paragraph(style=FACTS)
+        paragraph.add_run(legal(_("{heading}: {text}").format(heading=name, text="")), style="Strong")
+        paragraph.add_run(legal(text))
+    pages = document.sections[-1]
+    room = (pages.page_width or 0) - (pages.left_margin or 0) - (pages.right_margin or 0)
+    columns = [(i, column) for i, column in enumerate(table.paper) if not column.sheet_only]
+    body = document.element.body
+    body.insert(len(body) - 1, grid(columns, rows, int(room / 635)))
+    for note in table.foot:
+        document.add_paragraph(legal(note), style=NOTES)

@@ -1,0 +1,169 @@
+"""The results of a search: the table of hits with the best passage, the fact that answers, and why."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from cqpolicy_cli.corpus.lexicon import IntentName
+from cqpolicy_cli.facts import Fact
+from cqpolicy_cli.i18n import _
+from cqpolicy_cli.model import Document
+from cqpolicy_cli.query.parts import Relation
+from cqpolicy_cli.query.passage import passage_of
+from cqpolicy_cli.query.search import Hit, Met, Result
+from cqpolicy_cli.query.validity import status_of
+from cqpolicy_cli.reports.clauses import search_table
+from cqpolicy_cli.reports.record import iso
+from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_status, spell_target
+from cqpolicy_cli.tabular import Cell, Column, Record, Row, Section, Spelled, Table
+
+MOST_ANSWERS = 3
+KEYS = ("passage", "answer", "validity", "citation", "why")
+
+
+def found_table(
+    result: Result, today: date, *, limit: int | None, by_document: bool = False, explain: bool = False
+) -> Table:
+    """Put the best hits into a table, best first, or by document with the best one's document first."""
+    hits = list(result.hits[:limit])
+    if by_document:
+        slugs = list(dict.fromkeys(hit.entry.document.slug for hit in hits))
+        hits.sort(key=lambda hit: slugs.index(hit.entry.document.slug))
+    table = search_table(replace(result, hits=tuple(hits)), today, limit=None)
+    rows = (_row(row, hit, result.question.intents, today) for row, hit in zip(table.rows, hits, strict=True))
+    return replace(
+        table,
+        columns=(*table.columns, *_columns(explain=explain)),
+        rows=tuple(rows),
+        record_keys=(*table.record_keys, *KEYS),
+        sections=tuple(_sections(hits)) if by_document else (),
+    )
+
+
+def _columns(*, explain: bool) -> tuple[Column, ...]:
+    """Give the columns that a hit has beside those of its clause."""
+    return (
+        Column(key="passage", title=_("Passage"), on_screen=False),
+        Column(key="answer", title=_("Answer"), on_screen=False),
+        Column(key="validity", title=_("Validity"), on_screen=False),
+        Column(key="citation", title=_("Citation"), on_screen=False),
+        Column(key="why", title=_("Why"), on_screen=explain),
+    )
+
+
+def _row(row: Row, hit: Hit, intents: tuple[IntentName, ...], today: date) -> Row:
+    """Add to the row of a clause what it says to the question."""
+    facts = tuple(fact for name in intents for fact in _facts(hit, name))
+    passage = passage_of(hit, facts)
+    answers = tuple(_answers(hit, intents, passage))
+    cells: tuple[Cell, ...] = (
+        passage, answers, _validity(hit.entry.document, today), hit.entry.citation, tuple(_why(hit)),
+    )  # fmt: skip
+    said: Record = {
+        "passage": passage,
+        "answer": [answer.machine for answer in answers],
+        "validity": _validity_record(hit.entry.document, today),
+        "citation": hit.entry.citation,
+        "why": [_met_record(met) for met in hit.met],
+    }
+    return replace(row, cells=(*row.cells, *cells), record={**row.record, **said})
+
+
+def _sections(hits: Iterable[Hit]) -> Iterator[Section]:
+    """Give a section for each document, with the number of its hits."""
+    counts: dict[str, int] = {}
+    for hit in hits:
+        counts[hit.entry.document.name] = counts.get(hit.entry.document.name, 0) + 1
+    for name, count in counts.items():
+        yield Section(title=name, heading=name, count=count)
+
+
+def _facts(hit: Hit, intent: IntentName) -> tuple[Fact, ...]:
+    """Give the facts of a clause that have a quote and are asked for."""
+    clause = hit.entry.clause
+    facts: dict[IntentName, tuple[Fact, ...]] = {
+        "amount": clause.amounts,
+        "deadline": clause.deadlines,
+        "target": clause.targets,
+        "reference": clause.references,
+    }
+    return facts.get(intent, ())
+
+
+def _answers(hit: Hit, intents: tuple[IntentName, ...], passage: str) -> Iterator[Spelled]:
+    """Spell the facts that are asked for, those of the passage if there are any, at most three of a kind."""
+    for intent in dict.fromkeys(intents):
+        if intent == "agency":
+            names = dict.fromkeys(duty.agency for duty in hit.entry.duties)
+            yield from (Spelled(name, name) for name in list(names)[:MOST_ANSWERS])
+            continue
+        facts = _facts(hit, intent)
+        near = [fact for fact in facts if fact.quote in passage]
+        spelled = dict.fromkeys(_spell(hit, intent, fact.quote) for fact in near or facts)
+        yield from list(spelled)[:MOST_ANSWERS]
+
+
+def _spell(hit: Hit, intent: IntentName, quote: str) -> Spelled:
+    """Spell the fact of a quote."""
+    clause = hit.entry.clause
+    if intent == "amount":
+        return next(spell_amount(amount) for amount in clause.amounts if amount.quote == quote)
+    if intent == "deadline":
+        return next(spell_deadline(deadline) for deadline in clause.deadlines if deadline.quote == quote)
+    if intent == "target":
+        spelled = next(spell_target(target) for target in clause.targets if target.quote == quote)
+        return Spelled(spelled, spelled)
+    return Spelled(quote, quote)
+
+
+def _validity(document: Document, today: date) -> Spelled:
+    """Say in few words how a document stands to a day."""
+    if document.period is None:
+        return Spelled(f"issued {document.issued}", _("issued {date}").format(date=document.issued))
+    status = spell_status(status_of(document.period.start, document.period.end, today))
+    span = document.period.span
+    return Spelled(f"{span} {status.machine}", f"{span} {status.person}")
+
+
+def _validity_record(document: Document, today: date) -> Record:
+    """Give for machines how a document stands to a day."""
+    period = document.period
+    status = status_of(period.start, period.end, today) if period else "undated"
+    return {"issued": iso(document.issued), "status": status}
+
+
+def _met_record(met: Met) -> Record:
+    """Give for machines how a part of the question was met."""
+    option = met.option
+    return {"typed": met.part.typed, "found": option.phrase, "relation": option.relation, "score": round(met.score, 4)}
+
+
+def _why(hit: Hit) -> Iterator[Spelled]:
+    """Say by which words a clause was found, in which fields, and what each brings; then the whole."""
+    fields: dict[str, list[str]] = {}
+    for name, phrase in hit.matches:
+        fields.setdefault(phrase, []).append(name)
+    for met in hit.met:
+        option = met.option
+        how = spell_relation(option.relation)
+        places = ", ".join(fields.get(option.phrase, ())) or "-"
+        for_what = "" if option.phrase == met.part.typed else f" ← {met.part.typed}"
+        line = f"{option.phrase}{for_what}: {{how}}; {places}; {met.score:.2f}"
+        yield Spelled(line.format(how=how.machine), line.format(how=how.person))
+    share = f"{hit.coverage:.0%}"
+    person = _("{share} of the question; score {score}").format(share=share, score=f"{hit.score:.2f}")
+    yield Spelled(f"{share}; score {hit.score:.2f}", person)
+
+
+def spell_relation(relation: Relation) -> Spelled:
+    """Name how a phrase stands to what was typed."""
+    names: dict[Relation, str] = {
+        "typed": _("as typed"),
+        "synonym": _("synonym"),
+        "narrower": _("narrower"),
+        "broader": _("broader"),
+        "group": _("through a group"),
+        "parts": _("in parts"),
+        "mark": _("a fact"),
+    }
+    return Spelled(relation, names[relation])

@@ -1,0 +1,1 @@
+"""The shipped corpus: no problems, canonical, verbatim, complete."""

@@ -1,0 +1,1 @@
+"""Measurements of facts and search against floors."""

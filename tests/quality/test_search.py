@@ -1,0 +1,55 @@
+"""Floors under the quality of search; `make quality` prints the figures."""
+
+import pytest
+
+from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.query.search import search
+from tests.quality.measure import FILES, SILENT, Figures, judge, measure, read_judged
+
+KINDS = (
+    "exact", "partial", "keywords", "typo", "agency-topic", "amount-date", "traditional", "question", "synonym",
+    "pinyin", "initials", "label-number",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def figures(index: Index) -> dict[str, dict[str, Figures]]:
+    """Measure both files, once."""
+
+    def found(query: str) -> list[str]:
+        return [hit.entry.clause.id for hit in search(index, query).hits]
+
+    return {name: measure(found, read_judged(name)) for name in FILES}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_of_tuned_query_falls_below_its_floor(figures: dict[str, dict[str, Figures]], kind: str) -> None:
+    assert figures["tuned"][kind].ndcg >= 0.92
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_right_clauses_come_first(figures: dict[str, dict[str, Figures]], name: str) -> None:
+    assert figures[name]["all"].ndcg >= {"tuned": 0.97, "untouched": 0.9}[name]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_has_no_answer_gets_none(figures: dict[str, dict[str, Figures]], name: str) -> None:
+    assert figures[name][SILENT].silent >= {"tuned": 0.95, "untouched": 0.9}[name]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_has_an_answer_is_hardly_ever_silenced(figures: dict[str, dict[str, Figures]], name: str) -> None:
+    assert figures[name]["all"].silent <= {"tuned": 0.02, "untouched": 0.025}[name]
+
+
+def test_a_perfect_order_is_judged_one() -> None:
+    assert judge(["a", "b", "c"], {"a": 3, "b": 2, "c": 1}).ndcg == 1.0
+
+
+def test_a_right_clause_in_second_place_is_half_a_success() -> None:
+    row = judge(["x", "a"], {"a": 3})
+    assert (row.mrr, row.success, row.recall) == (0.5, 0.0, 1.0)
+
+
+def test_nothing_found_is_silent() -> None:
+    assert judge([], {}).silent == 1.0

@@ -1,0 +1,244 @@
+"""Tests of the filters, as people type them."""
+
+import pytest
+
+from tests.conftest import Run
+
+INHERITED = ["seed/2.1.1", "seed/2.1.2"]
+
+
+def ids(run: Run, *options: str, command: tuple[str, ...] = ("list",)) -> list[str]:
+    return run(*command, *options, "--format", "ids").lines
+
+
+@pytest.mark.parametrize("name", ["市财政局", "财政局", "示例市财政局", " 财政局 "])
+def test_a_body_goes_by_any_of_its_names(run_small: Run, name: str) -> None:
+    assert ids(run_small, "--agency", name) == [*INHERITED, "seed/2.2.3"]
+
+
+@pytest.mark.parametrize("name", ["市地方金融管理局", "市金融监管局", "金融办"])
+def test_a_renamed_body_goes_by_its_former_name(run_small: Run, name: str) -> None:
+    assert ids(run_small, "--agency", name) == ["port/2.3"]
+
+
+def test_bodies_are_alternatives(run_small: Run) -> None:
+    assert ids(run_small, "-a", "海关", "-a", "市科技局") == [*INHERITED, "port/1.1"]
+
+
+@pytest.mark.parametrize("name", ["璧山区", "璧山", "两江新区", "忠县"])
+def test_a_member_is_charged_through_its_groups(run_small: Run, name: str) -> None:
+    assert ids(run_small, "--agency", name) == [*INHERITED, "port/1.2"]
+
+
+def test_groups_can_be_left_out(run_small: Run) -> None:
+    assert ids(run_small, "--agency", "璧山区", "--no-groups") == []
+
+
+def test_a_group_is_a_body_of_its_own_without_groups(run_small: Run) -> None:
+    assert ids(run_small, "--agency", "区县政府", "--no-groups") == INHERITED
+
+
+def test_a_bureau_is_not_charged_through_groups(run_small: Run) -> None:
+    assert ids(run_small, "--agency", "市商务委") == ids(run_small, "--agency", "市商务委", "--no-groups")
+
+
+def test_the_national_regulator_is_not_the_city_bureau(run: Run) -> None:
+    city, national = (set(ids(run, "-a", n)) for n in ("市金融监管局", "国家金融监督管理总局重庆监管局"))
+    assert ("parts/2.8" in city, "parts/2.8" in national) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        pytest.param("市科技居", "市科技局", id="a wrong character"),
+        pytest.param("市财政财局", "市财政局", id="one too many"),
+        pytest.param("科学技术", "市科技局", id="a part of one body's names"),
+    ],
+)
+def test_what_can_mean_one_body_alone_is_taken_for_it_and_said(run_small: Run, typed: str, name: str) -> None:
+    result = run_small("list", "--agency", typed, "--format", "ids")
+    assert (result.lines, typed in result.err, name in result.err) == (ids(run_small, "--agency", name), True, True)
+
+
+@pytest.mark.parametrize("typed", ["金融监管局", "金融监督管理"])
+def test_a_part_of_the_names_of_two_bodies_is_refused(run: Run, typed: str) -> None:
+    result = run("list", "--agency", typed)
+    assert (result.code, "国家金融监督管理总局重庆监管局" in result.err or "市金融监管局" in result.err) == (2, True)
+
+
+def test_the_group_through_which_a_body_is_charged_is_told(run_small: Run) -> None:
+    items = run_small("list", "--agency", "璧山", "--json").items
+    assert [item["through"] for item in items] == [["区县政府"], ["区县政府"], ["有关区县政府"]]
+
+
+def test_roles_are_alternatives(run_small: Run) -> None:
+    assert ids(run_small, "--role", "lead", "--role", "participate") == [*INHERITED, "port/1.2"]
+
+
+def test_agency_and_role_meet_in_one_duty(run_small: Run) -> None:
+    assert ids(run_small, "--agency", "市财政局", "--role", "lead") == []
+
+
+def test_role_and_a_group_meet_in_one_duty(run_small: Run) -> None:
+    assert ids(run_small, "--agency", "璧山", "--role", "implement") == [*INHERITED, "port/1.2"]
+
+
+@pytest.mark.parametrize(
+    "name", ["port", "示府办发〔2023〕9号", "示府办发[2023]9号", "口岸措施", "口岸开放", "口岸 开放"]
+)
+def test_a_document_goes_by_slug_number_or_part_of_its_title(run_small: Run, name: str) -> None:
+    assert ids(run_small, "--document", name) == ["port/1.1", "port/1.2", "port/2.3"]
+
+
+def test_a_part_of_several_titles_means_all_of_them(run_small: Run) -> None:
+    assert len(ids(run_small, "--document", "示例市")) == 9
+
+
+def test_documents_are_alternatives(run_small: Run) -> None:
+    assert len(ids(run_small, "-d", "port", "-d", "seed")) == 9
+
+
+def test_kinds_are_alternatives(run_small: Run) -> None:
+    assert ids(run_small, "--kind", "preamble", "--kind", "table-row") == ["seed/0", "seed/annex.1"]
+
+
+def test_due_before_a_day(run_small: Run) -> None:
+    assert ids(run_small, "--due-before", "2026-01-01") == ["seed/2.1.2", "seed/annex.1", "port/1.1", "port/1.2"]
+
+
+def test_due_after_a_day(run_small: Run) -> None:
+    assert ids(run_small, "--due-after", "2025-12-31") == ["seed/1", "seed/annex.1"]
+
+
+def test_overdue_is_reckoned_from_today(run_small: Run) -> None:
+    assert ids(run_small, "--overdue") == ["seed/2.1.2", "seed/annex.1", "port/1.1", "port/1.2"]
+
+
+def test_overdue_is_reckoned_from_the_day_given(run_small: Run) -> None:
+    assert ids(run_small, "--overdue", "--as-of", "2025-12-31") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["1亿", "1亿元", "100000000", "100,000,000", "一亿", "１亿", "10000万", " 1亿 ", "0.9亿"]
+)
+def test_a_sum_is_typed_as_people_write_it(run_small: Run, text: str) -> None:
+    assert ids(run_small, "--min-amount", text) == ["seed/1", "port/1.2"]
+
+
+@pytest.mark.parametrize("text", ["50%", "50％", "５０％"])
+def test_a_percentage_is_compared_with_percentages_alone(run_small: Run, text: str) -> None:
+    assert ids(run_small, "--min-amount", text) == ["seed/2.2.3"]
+
+
+def test_a_largest_sum(run_small: Run) -> None:
+    assert ids(run_small, "--max-amount", "100万") == ["seed/2.1.1", "seed/2.2.3"]
+
+
+def test_both_bounds_of_a_sum_meet_in_one_amount(run_small: Run) -> None:
+    assert ids(run_small, "--min-amount", "30万", "--max-amount", "50万") == []
+
+
+def test_a_sum_between_both_bounds(run_small: Run) -> None:
+    assert ids(run_small, "--min-amount", "100万", "--max-amount", "200万") == INHERITED
+
+
+def test_different_filters_must_all_hold(run_small: Run) -> None:
+    assert ids(run_small, "-a", "璧山", "--overdue", "-d", "port") == ["port/1.2"]
+
+
+@pytest.mark.parametrize(("limit", "count"), [("1", 1), ("3", 3), ("100", 9)])
+def test_a_limit_cuts_from_the_front(run_small: Run, limit: str, count: int) -> None:
+    assert ids(run_small, "--limit", limit) == ids(run_small)[:count]
+
+
+@pytest.mark.parametrize("key", ["order", "issued", "due", "amount"])
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_sorting_loses_nothing(run_small: Run, key: str, sign: str) -> None:
+    assert sorted(ids(run_small, "--sort", sign + key)) == sorted(ids(run_small))
+
+
+def test_sorted_backwards_by_order(run_small: Run) -> None:
+    assert ids(run_small, "--sort", "-order") == ids(run_small)[::-1]
+
+
+def test_sorted_by_date_of_issue_keeps_document_order(run_small: Run) -> None:
+    assert ids(run_small, "--sort", "issued") == ids(run_small, "-d", "port") + ids(run_small, "-d", "seed")
+
+
+def test_sorted_by_deadline_the_undated_come_last(run_small: Run) -> None:
+    assert ids(run_small, "--sort", "due") == [
+        *("seed/2.1.2", "seed/annex.1", "port/1.1", "port/1.2", "seed/1"),
+        *("seed/0", "seed/2.1.1", "seed/2.2.3", "port/2.3"),
+    ]
+
+
+def test_sorted_backwards_the_undated_still_come_last(run_small: Run) -> None:
+    assert ids(run_small, "--sort", "-due") == [
+        *("seed/1", "seed/2.1.2", "seed/annex.1", "port/1.1", "port/1.2"),
+        *("seed/0", "seed/2.1.1", "seed/2.2.3", "port/2.3"),
+    ]
+
+
+def test_sorted_by_the_largest_sum(run_small: Run) -> None:
+    assert ids(run_small, "--sort=-amount", "-n", "4") == ["seed/1", "port/1.2", "seed/2.1.1", "seed/2.1.2"]
+
+
+def test_the_limit_counts_after_sorting(run_small: Run) -> None:
+    assert ids(run_small, "--sort", "-order", "-n", "1") == ["port/2.3"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        *(("--agency", "璧山"), ("--agency", "璧山", "--no-groups"), ("--role", "lead"), ("--document", "口岸")),
+        *(("--kind", "clause"), ("--due-before", "2026-01-01"), ("--due-after", "2026-01-01"), ("--overdue",)),
+        *(("--min-amount", "100万"), ("--max-amount", "50%"), ("--limit", "2"), ("--sort", "-due")),
+    ],
+    ids=" ".join,
+)
+def test_export_takes_the_filters_of_list(run_small: Run, options: tuple[str, ...]) -> None:
+    assert ids(run_small, *options, command=("export",)) == ids(run_small, *options)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        *(("--agency", "璧山"), ("--role", "lead"), ("--document", "口岸"), ("--kind", "clause")),
+        *(("--due-before", "2026-01-01"), ("--due-after", "2026-01-01"), ("--overdue",)),
+        *(("--min-amount", "100万"), ("--max-amount", "50%")),
+    ],
+    ids=" ".join,
+)
+def test_search_takes_the_filters_of_list(run_small: Run, options: tuple[str, ...]) -> None:
+    everywhere, command = set(ids(run_small, command=("search", "企业"))), ("search", "企业")
+    assert set(ids(run_small, *options, command=command)) == everywhere & set(ids(run_small, *options))
+
+
+def test_search_finds_the_best_unless_told_to_sort(run_small: Run) -> None:
+    found = ids(run_small, "--sort", "-order", command=("search", "企业"))
+    assert found == [name for name in ids(run_small)[::-1] if name in found]
+
+
+@pytest.mark.parametrize("command", [("list",), ("search", "企业"), ("export",)], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    ("option", "value", "near"),
+    [
+        ("--agency", "科技与财政局", "财政局"),
+        ("--document", "prt", "port"),
+        ("--role", "leed", "lead"),
+        ("--kind", "tabel-row", "table-row"),
+        ("--sort", "amuont", "amount"),
+        ("--format", "jsn", "json"),
+    ],
+)
+def test_what_is_unknown_names_the_nearest(
+    run_small: Run, command: tuple[str, ...], option: str, value: str, near: str
+) -> None:
+    result = run_small(*command, option, value)
+    assert (result.code, value in result.err, option in result.err, near in result.err) == (2, True, True, True)
+
+
+@pytest.mark.parametrize("option", ["--role", "--kind", "--sort"])
+def test_what_is_near_nothing_names_every_choice(run_small: Run, option: str) -> None:
+    choices = {"--role": "lead", "--kind": "notice", "--sort": "issued"}
+    assert choices[option] in run_small("list", option, "第三十条").err

@@ -1,0 +1,48 @@
+"""Tests of `cqpolicy search`."""
+
+import re
+
+import pytest
+
+from tests.conftest import Run
+
+
+def test_several_arguments_are_one_question(run: Run) -> None:
+    assert run("search", "海外仓", "金融").out == run("search", "海外仓 金融").out
+
+
+def test_ten_are_shown_unless_told_otherwise(run: Run) -> None:
+    assert len(run("search", "企业", "--format", "ids").lines) == 10
+
+
+@pytest.mark.parametrize("limit", ["1", "25"])
+def test_the_limit_can_be_set(run: Run, limit: str) -> None:
+    assert len(run("search", "企业", "--format", "ids", "-n", limit).lines) == int(limit)
+
+
+def test_a_record_has_score_and_matches(run_small: Run) -> None:
+    item = run_small("search", "过渡厂房", "--json").items[0]
+    assert (item["score"] > 0, {"field": "title", "term": "过渡厂房"} in item["matches"]) == (True, True)
+
+
+def test_a_word_that_is_left_out_is_told(run: Run) -> None:
+    result = run("search", "海外仓 补多少")
+    assert (result.code, "补多少" in result.err, "海外仓" in result.err) == (0, True, False)
+
+
+def test_a_loose_match_is_told(run: Run) -> None:
+    result = run("search", "人工只能算力")
+    assert (result.code, "人工只能算力" in result.err) == (0, True)
+
+
+def test_an_exact_match_is_silent(run_small: Run) -> None:
+    assert run_small("search", "海外仓").err == ""
+
+
+def test_a_question_may_begin_with_a_dash_after_two_dashes(run: Run) -> None:
+    assert run("search", "--", "-海外仓").code == 0
+
+
+def test_the_words_are_marked_at_a_terminal(run_small: Run) -> None:
+    marked = re.findall(r"\x1b\[[0-9;]*31[0-9;]*m(.*?)\x1b", run_small("search", "海外仓", tty=True).out)
+    assert "海外仓" in marked

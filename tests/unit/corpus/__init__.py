@@ -1,0 +1,1 @@
+"""Tests of reading, decoding, writing and checking corpus files."""

@@ -1,0 +1,1 @@
+"""Tests of questions to the index: queries, look-ups, search, validity."""

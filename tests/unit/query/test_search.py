@@ -1,0 +1,115 @@
+"""Tests of ranked search."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.query.query import Query
+from cqpolicy_cli.query.search import search
+
+
+def ids(index: Index, query: str) -> list[str]:
+    return [hit.entry.clause.id for hit in search(index, query).hits]
+
+
+@pytest.mark.parametrize("word", ["海外仓", "揭榜挂帅", "绿色金融", "首台", "新能源汽车"])
+def test_no_clause_that_has_the_word_is_missing(index: Index, word: str) -> None:
+    expected = {entry.clause.id for entry in index.entries if word in entry.clause.text}
+    assert expected <= set(ids(index, word))
+
+
+def test_a_title_counts_more_than_the_text(index: Index) -> None:
+    assert ids(index, "海外仓")[:2] == ["ecommerce/11", "export/2.2.7"]
+
+
+def test_the_clause_with_the_word_in_its_title_comes_first(index: Index) -> None:
+    assert ids(index, "揭榜挂帅")[0] == "mfg/2.3"
+
+
+@pytest.mark.parametrize("query", ["企业", "海外仓 金融", "渝府办发〔2023〕92号"])
+def test_scores_fall_from_hit_to_hit(index: Index, query: str) -> None:
+    scores = [hit.score for hit in search(index, query).hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_every_score_is_above_nothing(index: Index) -> None:
+    assert all(hit.score > 0 for hit in search(index, "企业").hits)
+
+
+@pytest.mark.parametrize("query", ["企业", "渝府办发〔2023〕92号", "ecommerce"])
+def test_ties_keep_document_order(index: Index, query: str) -> None:
+    ties = [(a.entry.order, b.entry.order) for a, b in pairwise(search(index, query).hits) if a.score == b.score]
+    assert [(first, second) for first, second in ties if first > second] == []
+
+
+def test_each_clause_is_found_once(index: Index) -> None:
+    found = ids(index, "企业 企业 市科技局")
+    assert len(found) == len(set(found))
+
+
+def test_the_clause_that_meets_all_words_comes_first(small_index: Index) -> None:
+    assert ids(small_index, "研发投入 奖励")[0] == "seed/2.1.1"
+
+
+def test_the_order_of_words_does_not_count(index: Index) -> None:
+    assert set(ids(index, "海外仓 金融")) == set(ids(index, "金融 海外仓"))
+
+
+@pytest.mark.parametrize("query", ["ai", "AI", "ＡＩ", "“AI”", " ai、"])
+def test_width_case_and_punctuation_do_not_count(index: Index, query: str) -> None:
+    assert ids(index, query) == ids(index, "ai") != []
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        pytest.param("海外仓", "port/2.3", id="title"),
+        pytest.param("预约通关", "port/1.1", id="text"),
+        pytest.param("免租", "seed/2.2.3", id="keyword"),
+        pytest.param("示例海关", "port/1.1", id="body"),
+        pytest.param("场地支持", "seed/2.2.3", id="heading"),
+    ],
+)
+def test_a_word_is_found_wherever_it_stands(small_index: Index, query: str, name: str) -> None:
+    assert ids(small_index, query)[0] == name
+
+
+def test_a_document_is_found_by_its_number(small_index: Index) -> None:
+    assert {"port/1.1", "port/1.2", "port/2.3"} <= set(ids(small_index, "示府办发〔2023〕9号"))
+
+
+def test_a_hit_says_in_which_fields_the_word_stands(small_index: Index) -> None:
+    (hit,) = search(small_index, "过渡厂房").hits
+    assert {("title", "过渡厂房"), ("text", "过渡厂房")} <= set(hit.matches)
+
+
+@pytest.mark.parametrize("query", ["不存在的词", "zzzz", "", "  ", "、。？"])
+def test_what_stands_nowhere_finds_nothing(index: Index, query: str) -> None:
+    assert search(index, query).hits == ()
+
+
+def test_a_word_that_stands_nowhere_does_not_change_what_comes_first(index: Index) -> None:
+    assert ids(index, "揭榜挂帅 补多少")[0] == ids(index, "揭榜挂帅")[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        pytest.param("跨境电商的海外仓库", "ecommerce/11", id="in parts"),
+        pytest.param("人工只能算力", "robot/3.1.p1", id="misspelt"),
+    ],
+)
+def test_what_stands_nowhere_to_the_letter_finds_the_nearest(index: Index, query: str, name: str) -> None:
+    assert ids(index, query)[0] == name
+
+
+def test_only_the_given_entries_are_searched(index: Index) -> None:
+    query = Query(documents=frozenset({"export"}), today=date(2026, 1, 31))
+    among = [entry for entry in index.entries if query.matches(entry)]
+    assert [hit.entry.clause.id for hit in search(index, "海外仓", among).hits] == ["export/2.2.7"]
+
+
+def test_nothing_to_search_finds_nothing(index: Index) -> None:
+    assert search(index, "海外仓", ()).hits == ()

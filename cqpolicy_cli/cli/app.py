@@ -15,7 +15,7 @@ from cqpolicy_cli import __version__
 from cqpolicy_cli.cli.expand import expand
 from cqpolicy_cli.cli.help import page_of, render_page
 from cqpolicy_cli.cli.registry import COMMANDS
-from cqpolicy_cli.cli.suggest import unknown
+from cqpolicy_cli.cli.suggest import near_hint
 from cqpolicy_cli.cli.usage_errors import describe
 from cqpolicy_cli.errors import FOUND, INTERRUPTED, WRONG_USAGE, ClosedPipe, CqpolicyError
 from cqpolicy_cli.i18n import LANGUAGES, N_, _, language_of, use_language
@@ -44,7 +44,8 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """Find the command that was typed; an unknown one is an error that names the nearest."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise unknown(_("command"), args[0], COMMANDS, listed_by="cqpolicy --help")
+            hint = near_hint(args[0], COMMANDS, listed_by="cqpolicy --help")
+            raise CqpolicyError(_("there is no command {0}").format(args[0]), hint=hint)
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
@@ -136,6 +137,7 @@ def _choose_language(arguments: list[str]) -> list[str]:
     """Switch to the language of --lang, wherever it stands, or of the locale; give the other arguments."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     language = language_of(os.environ)
+    use_language(language)
     rest: list[str] = []
     options = iter(arguments[:end])
     for argument in options:
@@ -145,7 +147,10 @@ def _choose_language(arguments: list[str]) -> list[str]:
         else:
             rest.append(argument)
     if language not in LANGUAGES:
-        raise CqpolicyError(_("--lang: nothing is called “{value}”").format(value=language), hint="zh, en")
+        raise CqpolicyError(
+            _("--lang: nothing is called “{value}”").format(value=language),
+            hint=_("one of {names}").format(names="zh, en"),
+        )
     use_language(language)
     return rest + arguments[end:]
 

@@ -42,6 +42,8 @@ def write_table(table: Table, options: OutputOptions, *, default: str | None = N
     if options.bom and name not in ("csv", "tsv"):
         raise CqpolicyError(_("--bom goes with csv and tsv alone"))
     write_text(("\ufeff" if options.bom else "") + text.getvalue(), options, paged=name in FOR_PEOPLE)
+    if not table.rows and not options.output and sys.stderr.isatty() and table.kind != "search":
+        sys.stderr.write(_("cqpolicy: nothing meets these filters") + "\n")
     return FOUND if table.rows else NOTHING_FOUND
 
 

@@ -13,7 +13,7 @@ from cqpolicy_cli.cli.options import CorpusOptions
 from cqpolicy_cli.cli.session import open_index
 from cqpolicy_cli.cli.suggest import unknown
 from cqpolicy_cli.errors import FOUND
-from cqpolicy_cli.i18n import N_
+from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.lazy import load
 
 
@@ -37,7 +37,7 @@ def completion(
     cqpolicy completion powershell | Out-String | Invoke-Expression
     """
     if shell not in SHELLS:
-        raise unknown("completion", shell, SHELLS)
+        raise unknown(_("shell"), shell, SHELLS)
     script = cast("Callable[[Description], str]", load(SHELLS[shell]))
     sys.stdout.write(script(describe(context.find_root().command, values_of(open_index(corpus)))))
     return FOUND

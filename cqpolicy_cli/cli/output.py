@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -119,7 +120,7 @@ def _narrow(table: Table, options: OutputOptions, name: str) -> Table:
     if not options.fields or name == "ids":
         return table
     records = name in OF_RECORDS
-    keys = tuple(key.strip() for key in options.fields.split(",") if key.strip())
+    keys = tuple(key.strip() for key in re.split("[,，]", options.fields) if key.strip())
     try:
         return table.narrowed(keys, records=records)
     except KeyError as error:

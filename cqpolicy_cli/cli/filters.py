@@ -75,7 +75,9 @@ def find_agency(spelling: str, index: Index, option: str = "--agency") -> str:
     if len(meant) > 1:
         raise ambiguous(option, spelling, meant, listed_by="cqpolicy agencies --all")
     if not meant:
-        raise unknown(option, spelling, index.names.spellings, listed_by="cqpolicy agencies --all")
+        alike = cast("Callable[[str, AgencyNames], list[str]]", load("cqpolicy_cli.query.bodies:bodies_sounding_so"))
+        near = alike(spelling, index.names)
+        raise unknown(option, spelling, index.names.spellings, listed_by="cqpolicy agencies --all", near=near)
     sys.stderr.write(_("cqpolicy: taking {typed} for {name}").format(typed=spelling, name=meant[0]) + "\n")
     return meant[0]
 

@@ -1,4 +1,4 @@
-"""Guess which bodies a name means that none has: a part, a slip, traditional characters, pinyin, a homophone."""
+"""Guess which bodies a name means that none has: a part, a slip, traditional characters, pinyin."""
 
 import re
 from collections.abc import Iterator
@@ -22,6 +22,15 @@ def guess_bodies(typed: str, names: AgencyNames) -> list[str]:
     return []
 
 
+def bodies_sounding_so(typed: str, names: AgencyNames) -> list[str]:
+    """Give the bodies that sound like characters or have these initials; they may be others (水务局 is not 税务局)."""
+    text, lines = fold(typed).translate(read_traditional()), "\n".join(names.by_spelling)
+    if not text or (text.isascii() and len(text) < FEWEST_INITIALS):
+        return []
+    spellings = _whole(spelled_so(text, initial) if text.isascii() else sounding_like(text, loose), lines)
+    return list(dict.fromkeys(name for spelling, name in names.by_spelling.items() if spelling in spellings))
+
+
 def _readings(text: str, names: AgencyNames) -> Iterator[set[str]]:
     """Give the folded names that a text leads to, the surest way of reading it first."""
     known = names.by_spelling
@@ -32,17 +41,13 @@ def _readings(text: str, names: AgencyNames) -> Iterator[set[str]]:
     yield set(one_slip_away(text, known))
     if (letters := plain_letters(text)) == text and text.isalpha():
         yield from _romanised(letters, "\n".join(known))
-    else:
-        yield _whole(sounding_like(text, loose), "\n".join(known))
 
 
 def _romanised(letters: str, lines: str) -> Iterator[set[str]]:
-    """Give the names that are so in pinyin, then those with these initials, then those with such a part."""
+    """Give the names that are so in pinyin, then those with such a part."""
     ways = split_syllables(letters)
     for key in (exact, loose):
         yield _whole(_any(ways, key), lines)
-    if len(letters) >= FEWEST_INITIALS:
-        yield _whole(spelled_so(letters, initial), lines)
     yield _whole(f".*(?:{_any(ways, exact)}).*", lines)
 
 

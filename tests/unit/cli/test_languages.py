@@ -16,9 +16,11 @@ from cqpolicy_cli.cli.output import COLORS
 from cqpolicy_cli.cli.registry import COMMANDS
 from cqpolicy_cli.cli.sorting import SORTS
 from cqpolicy_cli.cli.topics import TOPICS, VARIABLES
+from cqpolicy_cli.corpus.read import read_corpus, shipped_files
 from cqpolicy_cli.facts import KINDS, amount, deadline, responsibility, target
 from cqpolicy_cli.i18n import LANGUAGES
 from cqpolicy_cli.render import EXTENSIONS, FORMATS
+from cqpolicy_cli.reports.record import CLAUSE_KEYS
 from tests.broken.test_broken import FILES, take_off
 from tests.conftest import SMALL, Result, Run
 from tests.unit.corpus.minimal import write_corpus
@@ -29,8 +31,40 @@ HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]+")
 WORD = re.compile(r"[A-Za-z]{2,}")
 
 # Names that are the same in every language: programs, formats, encodings, keys that are printed.
-NAMES = set(
-    ["cqpolicy", "python", "typer", "less", "cat", "PATH", "TOML", "JSON", "CSV", "Excel", "Word", "Markdown", "PowerShell", "UTF", "utf", "GB", "BOM", "PDF", "ZIP", "Python", "shell", "compinit", "zshrc", "bashrc", "dumb", "FRX", "null", "schema_version", "kind", "as_of", "count", "items", "txt", "htm", "ndjson", "toml", "slug", "id", "ids", "true", "false", "docx", "html"]
+NAMES = frozenset(
+    {
+        *(
+            "cqpolicy",
+            "python",
+            "less",
+            "cat",
+            "shell",
+            "bashrc",
+            "zshrc",
+            "compinit",
+            "PowerShell",
+            "PATH",
+            "dumb",
+            "FRX",
+        ),
+        *(
+            "TOML",
+            "JSON",
+            "CSV",
+            "Excel",
+            "Word",
+            "Markdown",
+            "UTF",
+            "utf",
+            "GB",
+            "PDF",
+            "ZIP",
+            "null",
+            "true",
+            "false",
+        ),
+        *("schema_version", "as_of", "count", "items", "id", "toml"),
+    }
 )
 
 
@@ -44,6 +78,8 @@ def _keys() -> Iterator[str]:
 
 def _enumerated() -> Iterator[str]:
     """Name every value that scripts may type."""
+    yield from (entry.slug for entry in read_corpus(shipped_files()).documents)
+    yield from (*CLAUSE_KEYS, "roles", "through", "clauses", "name", "due", "issued")
     yield from (*COMMANDS, *FORMATS, *EXTENSIONS, *TOPICS, *VARIABLES, *SHELLS, *COLORS, *SORTS, *LANGUAGES)
     for module in (model, amount, deadline, responsibility, target):
         for value in vars(module).values():
@@ -91,29 +127,26 @@ def test_help_is_all_english_otherwise(run: Run, line: tuple[str, ...]) -> None:
 
 def misuses() -> Iterator[tuple[str, ...]]:
     """Misuse every command in every way that its options and arguments allow."""
-    yield from (("zzz",), ("--zzz",), ("--version=1",), ("--lang",), ("--lang", "zzz"), ("list", "--lang=zzz"))
+    yield from (("zzz",), ("--zzz",), ("--version=1",), ("--lang",), ("--lang", "zzz"), ("list", "--lang", "zzz"))
     for name in COMMANDS:
-        command = GROUP.get_command(None, name)
-        yield name, "--zzz"
-        yield name, "-z"
-        yield name, "--hel"
-        for param in command.params:
-            if param.param_type_name == "argument":
-                if param.required:
-                    yield (name,)
-                if param.nargs == 1:
-                    yield name, "zzz", "zzz"
-                continue
-            option = max(param.opts, key=len)
-            if param.is_flag:
-                yield name, f"{option}=1"
-            else:
-                yield name, option
-            if "integer" in param.type.name:
-                yield name, option, "zzz"
-                yield name, option, "0"
-        if all(param.param_type_name == "option" for param in command.params):
+        params = GROUP.get_command(None, name).params
+        yield from ((name, "--zzz"), (name, "-z"), (name, "--hel"))
+        for param in params:
+            yield from ((name, *words) for words in _misused(param))
+        if all(param.param_type_name == "option" for param in params):
             yield name, "zzz"
+
+
+def _misused(param: Any) -> Iterator[tuple[str, ...]]:
+    """Leave an argument out or give it twice; give an option no value, one that is no number, one to a switch."""
+    option = max(param.opts, key=len)
+    if param.param_type_name == "argument":
+        yield from [()] * param.required
+        yield from [("zzz", "zzz")] * (param.nargs == 1)
+        return
+    yield (f"{option}=1",) if param.is_flag else (option,)
+    if "integer" in param.type.name and not param.is_flag:
+        yield from ((option, "zzz"), (option, "1.5"))
 
 
 MISTAKES: list[tuple[str, ...]] = [
@@ -135,13 +168,13 @@ MISTAKES: list[tuple[str, ...]] = [
     ("list", "--fields", "zzz"),
     ("list", "--color", "zzz"),
     ("list", "--json", "--format", "csv"),
-    ("list", "--bom"),
+    ("list", "--bom", "-f", "md"),
     ("list", "--only"),
     ("list", "--corpus", "/nonexistent/zzz.toml"),
     ("list", "-o", "/nonexistent/zzz.csv"),
     ("list", "-o", "zzz.pdf"),
     ("list", "-o", "."),
-    ("list", "-o", "/dev/full", "--force", "-f", "csv"),
+    ("list", "-o", "/dev/full", "-f", "csv"),
     ("agencies", "zzz"),
     ("agencies", "--sort", "zzz"),
     ("documents", "--sort", "zzz"),
@@ -170,7 +203,7 @@ def test_an_error_is_said_in_the_language_of_the_locale(run: Run, line: tuple[st
     chinese, other = run(*line, env=ZH), run(*line, env=EN)
     assert chinese.code == other.code
     said = told(chinese)
-    assert (english(said, *sorted(line, key=len, reverse=True)), bool(HAN.search(said))) == ([], True)
+    assert (english(said, *sorted(line, key=len, reverse=True), "zzz"), bool(HAN.search(said))) == ([], True)
     assert "Traceback" not in told(other)
 
 
@@ -185,11 +218,9 @@ def test_a_fault_of_a_corpus_is_told_in_chinese(run: Run, path: Path, folder: Pa
     source, toml = take_off(take_off(path.read_text(encoding="utf-8"), "# expect: ")[1], "# source: ")
     file = write_corpus(folder, toml, source)
     result = run("check", str(file), env=ZH)
-    values = {word for word in WORD.findall(toml + "".join(source))}
-    assert (result.code, [word for word in english(result.out + result.err, file.name) if word not in values]) == (
-        3,
-        [],
-    )
+    values = set(WORD.findall(toml + "".join(source)))
+    said = english(result.out + result.err, file.name)
+    assert (result.code, [word for word in said if word not in values]) == (3, [])
 
 
 @pytest.mark.parametrize("command", ["list", "documents", "agencies", "deadlines", "amounts", "targets"])

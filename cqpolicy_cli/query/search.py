@@ -16,12 +16,12 @@ ENOUGH = (0.6, 0.56, 0.52, 0.48, 0.44)
 ENOUGH_OUTSIDE = 0.68
 LEAST = 0.3
 TOPIC = 1.0
-NEAR_BEST = 0.4
-NEIGHBOURS = 0.4
-SECOND = 0.2
-UNCOVERED = 0.3
+NEAR_BEST = 0.35
+NEIGHBOURS = 0.6
+SECOND = 0.12
+UNCOVERED = 0.15
 ELSEWHERE = 0.4
-INTENT = 1.08
+INTENT = 1.15
 PREAMBLE = 0.7
 
 Rows = dict[int, tuple[float, float]]
@@ -70,14 +70,14 @@ def search(index: Index, query: str, among: Iterable[Entry] | None = None) -> Re
         factor × log(1 + N / n) × w / (1.2 + w),  w = Σ over fields of weight × occurrences / length norm
 
     where n of N clauses have it, a field's weight is in ``index/fields.py`` and its length norm is
-    ``1 - b + b × length / average`` (``index/postings.py``): BM25F. Of a part's phrases the best counts, and a fifth of
-    the others. Neighbours of the question that are neighbours in the clause add 0.4 of what the two together would
-    score. The sum is multiplied by 0.3 + 0.7 × coverage, the share of the question's weight that the clause meets;
-    by 1.08 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
+    ``1 - b + b × length / average`` (``index/postings.py``): BM25F. Of a part's phrases the best counts, and an eighth of
+    the others. Neighbours of the question that are neighbours in the clause add 0.6 of what the two together would
+    score. The sum is multiplied by 0.15 + 0.85 × coverage, the share of the question's weight that the clause meets;
+    by 1.15 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
 
     Where no clause meets enough of the question, nothing is found: 60 % of its weight for one word, 44 % for many,
     68 % where a word names a topic or a place outside the corpus; what only other clauses meet counts less against it
-    than what none does. Otherwise clauses that meet less than 30 %, or than 40 % of what the best one does, are left
+    than what none does. Otherwise clauses that meet less than 30 %, or than 35 % of what the best one does, are left
     out.
     """
     language = language_of(index)

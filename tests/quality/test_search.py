@@ -24,9 +24,7 @@ def figures(index: Index) -> dict[str, dict[str, Figures]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", FILES)
-def test_no_kind_of_query_falls_below_its_floor(
-    figures: dict[str, dict[str, Figures]], name: str, kind: str
-) -> None:
+def test_no_kind_of_query_falls_below_its_floor(figures: dict[str, dict[str, Figures]], name: str, kind: str) -> None:
     assert figures[name][kind].ndcg >= {"tuned": 0.92, "untouched": 0.85}[name]
 
 

@@ -123,6 +123,14 @@ class Table:
             yield section, self.rows[start : start + section.count]
             start += section.count
 
+    def filled(self) -> "Table":
+        """Leave columns without a single fact off the screen."""
+        if not self.rows:
+            return self
+        places = zip(self.columns, zip(*(row.cells for row in self.rows), strict=True), strict=True)
+        columns = tuple(replace(c, on_screen=c.on_screen and any(map(machine_text, cells))) for c, cells in places)
+        return replace(self, columns=columns)
+
     def narrowed(self, keys: tuple[str, ...], *, records: bool = False) -> "Table":
         """Keep some fields, in the order given; KeyError names one that there is not.
 

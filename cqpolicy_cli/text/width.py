@@ -56,6 +56,22 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
             yield match[0]
 
 
+def wrap_list(text: str, columns: int, mark: str = "、") -> list[str]:
+    """Break a list of names into lines between the names; a name that is wider than a line is wrapped.
+
+    >>> wrap_list("市科技局、市教委、重庆海关", 18)
+    ['市科技局、市教委、', '重庆海关']
+    """
+    lines = [""]
+    names = text.split(mark)
+    for name in [*(name + mark for name in names[:-1]), names[-1]]:
+        if lines[-1] and width(lines[-1] + name) > columns:
+            lines.append("")
+        pieces = wrap(lines[-1] + name, columns) or [""]
+        lines[-1:] = pieces
+    return lines if text else []
+
+
 def widest_piece(text: str, limit: int) -> int:
     """Give the width of the widest piece that is kept whole and no wider than a limit.
 

@@ -18,6 +18,10 @@ from cqpolicy_cli.reports.rows import clause_record
 from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_role, spell_target
 from cqpolicy_cli.tabular import Cell, Column, PaperColumn, Record, Row, Spelled
 
+RECORD_KEYS = (
+    "id", "document", "label", "title", "agencies", "no", "agency", "role", "as_written", "inherited", "through",
+    "members_open", "text", "deadlines", "targets", "amounts",
+)  # fmt: skip
 STOPS = "。.:：;；"
 HEAD = 8  # a clause's own title stands behind its number, within the first characters
 

@@ -19,7 +19,7 @@ Overview = Callable[[tuple[str, ...]], Table]
 
 
 def write_folder(
-    folder: Path, tables: Tables, overview: Overview, formats: Sequence[str], options: OutputOptions
+    tables: Tables, overview: Overview, formats: Sequence[str], options: OutputOptions
 ) -> int:
     """Write every table, each under its name, and the overview, which is told the files' names; count the files."""
     view = file_view(options)
@@ -32,7 +32,7 @@ def write_folder(
     for name in formats:
         ending = extension_of(name)
         files[stems[0] + ending] = rendered(overview(tuple(stem + ending for stem in stems[1:])), name, view)
-    write_files(folder, files, force=options.force)
+    write_files(options.output or Path(), files, force=options.force)
     return len(files)
 
 

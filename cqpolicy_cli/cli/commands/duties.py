@@ -134,9 +134,7 @@ def _split(lists: Sequence[DutyList], today: date, layout: Layout, output: Outpu
     if not lists:
         return NOTHING_FOUND
     tables = [(one.body.name, partial(duty_table, [one], today, layout)) for one in lists]
-    count = write_folder(
-        output.output, tables, lambda files: overview_table(lists, today, layout, files), formats, output
-    )
+    count = write_folder(tables, lambda files: overview_table(lists, today, layout, files), formats, output)
     if sys.stderr.isatty():
         sys.stderr.write(_("cqpolicy: {count} files in {folder}").format(count=count, folder=output.output) + "\n")
     return FOUND

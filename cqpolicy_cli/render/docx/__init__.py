@@ -45,7 +45,7 @@ def _running(pages: Pages, section: Section, *, first: bool) -> None:
     head.style = HEAD
     if first:
         foot = pages.footer.paragraphs[0]
-        for piece in _(" page {page} of {pages} ").replace("{", "}").split("}"):
+        for piece in _("page {page} of {pages}").replace("{", "}").split("}"):
             if piece in ("page", "pages"):
                 code = "PAGE" if piece == "page" else "NUMPAGES"
                 foot._p.append(

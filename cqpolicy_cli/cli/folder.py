@@ -18,9 +18,7 @@ Tables = Sequence[tuple[str, Callable[[], Table]]]
 Overview = Callable[[tuple[str, ...]], Table]
 
 
-def write_folder(
-    tables: Tables, overview: Overview, formats: Sequence[str], options: OutputOptions
-) -> int:
+def write_folder(tables: Tables, overview: Overview, formats: Sequence[str], options: OutputOptions) -> int:
     """Write every table, each under its name, and the overview, which is told the files' names; count the files."""
     view = file_view(options)
     title = _("Overview")

@@ -11,11 +11,14 @@ from cqpolicy_cli.reports.spelled import spell_role
 
 
 def selection(filters: FilterOptions, query: Query, index: Index, *, shared: bool) -> str:
-    """Name the filters in use; ``shared`` says that the query's bodies are one of them."""
+    """Name the filters in use; ``shared`` says that the query's bodies are one of them.
+
+    What was typed may hold characters that no file can; they are replaced.
+    """
     parts = [*_place(query, index), *_dates(query), *_sums(filters), *_rest(filters)]
     if shared and query.agencies:
         parts.append(_("shared with {names}").format(names="、".join(sorted(query.agencies))))
-    return _("; ").join(parts)
+    return "".join(c if c.isprintable() else "\ufffd" for c in _("; ").join(parts))
 
 
 def _place(query: Query, index: Index) -> Iterator[str]:

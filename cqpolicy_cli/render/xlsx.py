@@ -129,14 +129,21 @@ def _cell(book: Book, sheet: Worksheet, at: tuple[int, int], cell: Cell, column:
         sheet.write_datetime(*at, datetime(cell.year, cell.month, cell.day), book.format("date"))
     elif isinstance(cell, int | Decimal):
         sheet.write_number(*at, float(cell), book.format("number" if isinstance(cell, Decimal) else "whole"))
-    elif column.headed and len(lines := person_lines(cell)) > 1:
+    else:
+        _text(book, sheet, at, person_lines(cell), headed=column.headed)
+
+
+def _text(book: Book, sheet: Worksheet, at: tuple[int, int], lines: list[str], *, headed: bool) -> None:
+    """Write text as such; the first line may be the heading of the others."""
+    text = "\n".join(lines)
+    if not text:
+        sheet.write_blank(*at, None, book.format("text"))
+    elif headed and len(lines) > 1 and all(lines) and len(text) < CELL_LIMIT:
         pieces = (book.format("heading"), lines[0], book.format("plain"), "\n" + "\n".join(lines[1:]))
         sheet.write_rich_string(*at, *pieces, book.format("text"))
-    elif text := "\n".join(person_lines(cell)):
-        quoted = text.startswith(FORMULA_STARTS)
-        sheet.write_string(*at, text[:CELL_LIMIT], book.format("quoted" if quoted else "text"))
     else:
-        sheet.write_blank(*at, None, book.format("text"))
+        style = "quoted" if text.startswith(FORMULA_STARTS) else "text"
+        sheet.write_string(*at, text[:CELL_LIMIT], book.format(style))
 
 
 def _height(row: Row, columns: Sequence[PaperColumn], widths: list[float]) -> float:
@@ -159,11 +166,12 @@ def _page(sheet: Worksheet, section: Section, notes: tuple[str, ...], places: tu
     sheet.repeat_rows(top)
     sheet.print_area(0, 0, last, across)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.set_header("&R" + _running(section.title))
+    if section.title:
+        sheet.set_header("&R" + _running(section.title))
     page = _("page {page} of {pages}").format(page="&P", pages="&N")
     sheet.set_footer("&L" + _running("".join(notes)) + "&R" + page)
 
 
 def _running(text: str) -> str:
     """Write a text into a page head or foot, where & has a meaning and 255 characters have room."""
-    return text[:100].replace("&", "&&")
+    return " ".join(text.split())[:100].replace("&", "&&")

@@ -129,6 +129,8 @@ def _split(lists: Sequence[DutyList], today: date, layout: Layout, output: Outpu
     """Write a file a body and format, and the overview."""
     if output.output is None:
         raise CqpolicyError(_("--split writes into a folder"), hint=_("add -o FOLDER"))
+    if output.fields or output.bom:
+        raise CqpolicyError(_("--fields and --bom do not go with --split"))
     wanted = output.format.split(",") if output.format else ["json"] if output.json else PAPER
     formats = [name for one in wanted if (name := chosen_format(replace(output, format=one.strip()), PAPER))]
     if not lists:

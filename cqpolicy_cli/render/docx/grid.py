@@ -69,14 +69,5 @@ def _paragraphs(lines: list[str], style: str, *, headed: bool, centred: bool) ->
     aligned = "<w:jc w:val='center'/>" if centred else ""
     for number, line in enumerate(lines):
         strong = "<w:rPr><w:rStyle w:val='Strong'/><w:sz w:val='19'/></w:rPr>" if headed and number == 0 else ""
-        text = f"<w:r>{strong}<w:t xml:space='preserve'>{escape(legal(line))}</w:t></w:r>" if line else ""
+        text = f"<w:r>{strong}<w:t xml:space='preserve'>{escape(line)}</w:t></w:r>" if line else ""
         yield f"<w:p><w:pPr><w:pStyle w:val='{style}'/>{aligned}</w:pPr>{text}</w:p>"
-
-
-def legal(text: str) -> str:
-    """Replace the two characters that XML forbids and a corpus may hold.
-
-    >>> legal("a\ufffeb") == "a\ufffdb"
-    True
-    """
-    return text.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})

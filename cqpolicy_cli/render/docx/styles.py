@@ -22,6 +22,7 @@ FALLBACKS = {
 WIDTH, HEIGHT, MARGIN = Mm(297), Mm(210), Mm(14)
 ROOM = Mm(297 - 2 * 14)
 LATIN = "Times New Roman"
+END = "List End"
 FACTS, CELL, CELL_HEAD, HEAD, FOOT = "List Facts", "List Cell", "List Cell Head", "List Page Head", "List Page Foot"
 
 
@@ -45,6 +46,7 @@ def apply_styles(document: Document) -> None:
     _paragraphs(document, "Normal", TEXT_FONT, 10.5)
     _paragraphs(document, FACTS, TEXT_FONT, 10.5).paragraph_format.keep_with_next = True
     _paragraphs(document, CELL, TEXT_FONT, 9.5)
+    _paragraphs(document, END, TEXT_FONT, 1).paragraph_format.line_spacing = Pt(1)
     head = _paragraphs(document, CELL_HEAD, HEAD_FONT, 9.5)
     head.paragraph_format.keep_with_next = True
     head.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -21,7 +21,7 @@ from cqpolicy_cli.index.entries import Index
 
 from ...conftest import Run
 
-FREE = {"A,B", "DATE", "N", "PERIOD", "QUERY", "SUM", "TEXT", "WORDS", "YEAR"}
+FREE = {"A,B", "DATE", "N", "PERIOD", "QUERY", "SUM", "TEXT", "TIME", "WORDS", "YEAR"}
 
 # what is typed before TAB, and a word that must then be offered
 OFFERED = [

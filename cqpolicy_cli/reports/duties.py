@@ -9,7 +9,7 @@ from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.model import Agency, Document
 from cqpolicy_cli.query.query import Query
-from cqpolicy_cli.reports.deadlines import period_deadline
+from cqpolicy_cli.reports.deadlines import deadlines_of
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -97,13 +97,6 @@ def charged_bodies(index: Index, *, members: bool = False) -> list[Agency]:
         for body in index.names.by_name.values()
         if body.name in named or (members and named & index.names.groups_of(body.name))
     ]
-
-
-def deadlines_of(entry: Entry, *, inherited: bool) -> Iterator[Deadline]:
-    """Give a clause's deadlines, and where asked the document's period for one without a date."""
-    yield from entry.clause.deadlines
-    if inherited and (period := period_deadline(entry)):
-        yield period
 
 
 def dated(tasks: Iterable[Task], *, inherited: bool) -> Iterator[tuple[Task, Deadline]]:

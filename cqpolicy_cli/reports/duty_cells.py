@@ -11,9 +11,9 @@ from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.model import Agency, Clause
-from cqpolicy_cli.reports.deadlines import is_inherited
+from cqpolicy_cli.reports.deadlines import deadlines_of, is_inherited
 from cqpolicy_cli.reports.due import spell_due, spell_period
-from cqpolicy_cli.reports.duties import ROLES, Task, deadlines_of
+from cqpolicy_cli.reports.duties import ROLES, Task
 from cqpolicy_cli.reports.record import deadline_record
 from cqpolicy_cli.reports.rows import clause_record
 from cqpolicy_cli.reports.spelled import spell_amount, spell_amount_kind, spell_deadline, spell_role, spell_target
@@ -135,7 +135,7 @@ def _charge(task: Task) -> Iterator[Spelled]:
     if task.through:
         yield Spelled(f"through {task.through.name}", _("through {group}").format(group=task.through.name))
         if task.through.members_open:
-            yield Spelled("which is open", _("the text does not say which"))
+            yield Spelled("members open", _("the text does not say which"))
     elif task.duty.as_written != task.duty.agency and not task.duty.group:
         written = task.duty.as_written
         yield Spelled(f"as {written}", _("written {as_written}").format(as_written=written))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -14,7 +15,8 @@ from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.index.entries import Entry
-from cqpolicy_cli.reports.deadlines import deadline_table, period_deadline
+from cqpolicy_cli.query.query import Query
+from cqpolicy_cli.reports.deadlines import deadline_table, deadlines_of
 from cqpolicy_cli.reports.due import with_events
 
 CALENDARS = ("ics", "timeline")
@@ -51,21 +53,20 @@ def deadlines(
     today = today_of(corpus)
     index = open_index(corpus)
     query = build_query(filters, index, today)
-
-    def facts_of(entry: Entry) -> Iterator[Deadline]:
-        yield from filter(query.matches_deadline, entry.clause.deadlines)
-        if inherited and (period := period_deadline(entry)) and query.matches_deadline(period):
-            yield period
-
-    wanted = query.without_dates() if inherited else query
-    pairs = select_facts(index, wanted, filters, facts_of, sort="due")
-    table = deadline_table(pairs, today)
     name = chosen_format(output, CALENDARS)
     if remind is not None and name != "ics":
         raise CqpolicyError(_("--remind goes with ics alone"), hint=_("add --format ics or -o FILE.ics"))
+    wanted = query.without_dates() if inherited else query
+    pairs = select_facts(index, wanted, filters, partial(_meeting, query, inherited), sort="due")
+    table = deadline_table(pairs, today)
     if name in CALENDARS:
         table = with_events(table, pairs, sorted(query.agencies), _days(remind))
     return write_table(table, output, extra=CALENDARS)
+
+
+def _meeting(query: Query, inherited: bool, entry: Entry) -> Iterator[Deadline]:
+    """Give the deadlines of a clause that meet a query."""
+    return filter(query.matches_deadline, deadlines_of(entry, inherited=inherited))
 
 
 def _days(remind: str | None) -> int | None:

@@ -42,7 +42,7 @@ def render(table: Table, out: BinaryIO, view: View) -> None:
 
 def _next_pages(document: DocumentObject) -> Pages:
     """Begin a section; the paragraph that ends the one before takes no room, lest it fill a page alone."""
-    pages = document.add_section(WD_SECTION.NEW_PAGE)
+    pages: Pages = document.add_section(WD_SECTION.NEW_PAGE)
     document.paragraphs[-1].style = END
     return pages
 

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -10,9 +11,14 @@ from cqpolicy_cli.text.width import width
 from tests.conftest import Run
 
 
+def walk(text: str, name: str) -> list[Any]:
+    """Give the components of a calendar that have a name."""
+    return list(Calendar.from_ical(text).walk(name))
+
+
 def test_a_calendar_has_an_event_a_deadline(run: Run) -> None:
     rows = run("deadlines", "--agency", "市科技局", "--json").items
-    events = Calendar.from_ical(run("deadlines", "--agency", "市科技局", "-f", "ics").out).walk("VEVENT")
+    events = walk(run("deadlines", "--agency", "市科技局", "-f", "ics").out, "VEVENT")
     assert len(events) == len([row for row in rows if row["kind"] != "duration"])
 
 
@@ -29,7 +35,7 @@ def test_the_extension_makes_a_calendar(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(("typed", "days"), [("30d", 30), ("2w", 14), ("7", 7), ("10天", 10), ("1周", 7)])
 def test_a_reminder_is_in_days_or_weeks(run: Run, typed: str, days: int) -> None:
     out = run("deadlines", "--document", "parts", "--remind", typed, "-f", "ics").out
-    alarms = Calendar.from_ical(out).walk("VALARM")
+    alarms = walk(out, "VALARM")
     assert {-alarm["TRIGGER"].dt.days for alarm in alarms} == {days}
 
 
@@ -47,13 +53,13 @@ def test_reminders_go_with_calendars_alone(run: Run) -> None:
 
 def test_inherited_periods_are_events_too(run: Run) -> None:
     out = run("deadlines", "--document", "robot", "--inherited", "-f", "ics").out
-    spans = {(e["DTSTART"].dt.isoformat(), e["DTEND"].dt.isoformat()) for e in Calendar.from_ical(out).walk("VEVENT")}
+    spans = {(e["DTSTART"].dt.isoformat(), e["DTEND"].dt.isoformat()) for e in walk(out, "VEVENT")}
     assert ("2023-01-01", "2028-01-01") in spans
 
 
 def test_no_deadlines_make_an_empty_file_and_exit_1(run: Run, folder: Path) -> None:
     assert run("deadlines", "--due-before", "1999-01-01", "-o", "none.ics").code == 1
-    assert Calendar.from_ical((folder / "none.ics").read_text(encoding="utf-8")).walk("VEVENT") == []
+    assert walk((folder / "none.ics").read_text(encoding="utf-8"), "VEVENT") == []
 
 
 def test_a_missing_package_is_told_with_the_command_that_installs_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 from docx import Document
 
-from cqpolicy_cli.cli import files
 from cqpolicy_cli.text.width import width
 from tests.conftest import Run
 
@@ -241,7 +240,7 @@ def test_when_writing_fails_nothing_is_left(
             raise OSError(28, os.strerror(28))
         return write(path, data)
 
-    monkeypatch.setattr(files.Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     result = run_small("duties", "--all", "--split", "-o", "lists")
     left = [path.name for path in folder.rglob("*") if path != folder / "lists"]
     assert (result.code, left, (folder / "lists").exists()) == (2, [], there)

@@ -57,7 +57,8 @@ def _section(duties: DutyList, today: date, layout: Layout) -> Section:
 
 def _counts(duties: DutyList) -> str:
     """Count the duties by role, and by how they are stated."""
-    roles = [f"{spell_role(role).person} {duties.count(role)}" for role in ROLES if duties.count(role)]
+    counts = ((spell_role(role).person, duties.count(role)) for role in ROLES)
+    roles = (_("{role} {count}").format(role=role, count=count) for role, count in counts if count)
     parts = [_("{count} in all").format(count=len(duties.tasks)), _(", ").join(roles)]
     if duties.inherited:
         parts.append(_("{count} of them stated for a section").format(count=duties.inherited))

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cqpolicy_cli.errors import CqpolicyError, reason_of
@@ -39,15 +39,20 @@ def _umask() -> int:
     return mask
 
 
+def refuse_existing(folder: Path, names: Iterable[str], *, force: bool) -> None:
+    """Refuse to write over files unless told to; CqpolicyError names the first."""
+    there = [] if force else [name for name in names if (folder / name).exists()]
+    if there:
+        message = _("{file} exists already").format(file=folder / there[0])
+        raise CqpolicyError(message, hint=_("add --force to overwrite it, or write into another folder"))
+
+
 def write_files(folder: Path, files: Mapping[str, str | bytes], *, force: bool) -> None:
     """Write files into a folder, which is made where there is none: all of them, or on a fault none.
 
     They are written into a hidden folder first and then moved; never over existing ones unless told to.
     """
-    there = [name for name in files if (folder / name).exists()]
-    if there and not force:
-        message = _("{file} exists already").format(file=folder / there[0])
-        raise CqpolicyError(message, hint=_("add --force to overwrite it, or write into another folder"))
+    refuse_existing(folder, files, force=force)
     try:
         _move_in(folder, files)
     except OSError as error:

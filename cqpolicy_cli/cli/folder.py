@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from cqpolicy_cli.cli.files import write_files
+from cqpolicy_cli.cli.files import refuse_existing, write_files
 from cqpolicy_cli.cli.options import OutputOptions
 from cqpolicy_cli.cli.output import file_view, rendered
 from cqpolicy_cli.cli.progress import track
@@ -20,17 +20,17 @@ Overview = Callable[[tuple[str, ...]], Table]
 
 def write_folder(tables: Tables, overview: Overview, formats: Sequence[str], options: OutputOptions) -> int:
     """Write every table, each under its name, and the overview, which is told the files' names; count the files."""
-    view = file_view(options)
-    title = _("Overview")
-    stems = list(file_stems([title, *(name for name, _make in tables)]))
+    view, folder = file_view(options), options.output or Path()
+    endings = {name: extension_of(name) for name in formats}
+    stems = list(file_stems([_("Overview"), *(name for name, _make in tables)]))
+    refuse_existing(folder, (stem + ending for stem in stems for ending in endings.values()), force=options.force)
     files: dict[str, str | bytes] = {}
     for stem, (_name, make) in track(list(zip(stems[1:], tables, strict=True)), lambda pair: pair[1][0]):
         table = make()
-        files |= {stem + extension_of(name): rendered(table, name, view) for name in formats}
-    for name in formats:
-        ending = extension_of(name)
+        files |= {stem + ending: rendered(table, name, view) for name, ending in endings.items()}
+    for name, ending in endings.items():
         files[stems[0] + ending] = rendered(overview(tuple(stem + ending for stem in stems[1:])), name, view)
-    write_files(options.output or Path(), files, force=options.force)
+    write_files(folder, files, force=options.force)
     return len(files)
 
 

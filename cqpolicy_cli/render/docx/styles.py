@@ -22,6 +22,7 @@ FALLBACKS = {
 WIDTH, HEIGHT, MARGIN = Mm(297), Mm(210), Mm(14)
 ROOM = Mm(297 - 2 * 14)
 LATIN = "Times New Roman"
+KEPT = ("Normal", "Heading 1", "Strong")  # of the template's styles, beside the defaults of each kind
 END = "List End"
 FACTS, CELL, CELL_HEAD, HEAD, FOOT = "List Facts", "List Cell", "List Cell Head", "List Page Head", "List Page Foot"
 
@@ -37,6 +38,7 @@ def lay_out(pages: Section) -> None:
 
 def apply_styles(document: Document) -> None:
     """Set every style that a list uses, its East Asian font too."""
+    _leave_out_others(document)
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for tag in ("w:rFonts", "w:lang"):
         for old in defaults.findall(qn(tag)):
@@ -62,10 +64,19 @@ def apply_styles(document: Document) -> None:
     _name_fallbacks(document)
 
 
+def _leave_out_others(document: Document) -> None:
+    """Take the template's other styles out: nobody needs them, and every look-up passes them all."""
+    for style in document.styles.element.findall(qn("w:style")):
+        name = style.find(qn("w:name")).get(qn("w:val"))
+        if name not in (*KEPT, "heading 1") and not style.get(qn("w:default")):
+            document.styles.element.remove(style)
+        for link in style.findall(qn("w:link")):
+            style.remove(link)
+
+
 def _paragraphs(document: Document, name: str, font: str, size: float) -> ParagraphStyle:
     """Make or change a paragraph style: font and size, single-spaced."""
-    known = any(style.name == name for style in document.styles)
-    found = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    found = document.styles[name] if name in KEPT else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style = cast("ParagraphStyle", found)
     _dress(style, font, size)
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)

@@ -36,7 +36,7 @@ def write_folder(tables: Tables, overview: Overview, formats: Sequence[str], opt
 
 def extension_of(name: str) -> str:
     """Give the extension of a format."""
-    return next(ending for ending, format_name in EXTENSIONS.items() if format_name == name)
+    return next((ending for ending, format_name in EXTENSIONS.items() if format_name == name), f".{name}")
 
 
 def file_stems(names: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -23,6 +24,7 @@ FOR_PEOPLE = ("table", "blocks", "md", "timeline")
 LAID_OUT = ("html", "docx", "xlsx", "ics", "timeline")  # whose make-up is their own: no --fields
 PARTICULAR: tuple[str, ...] = ("blocks", *LAID_OUT)  # that only some commands offer
 EXTRAS = {"docx": "docx", "xlsxwriter": "xlsx", "icalendar": "ics"}  # module: the extra that installs it
+SAY_IT_THEMSELVES = ("search", "duties")  # what to do where nothing is found
 OF_RECORDS = ("json", "jsonl")
 COLORS = ("auto", "always", "never")
 
@@ -44,6 +46,8 @@ def write_table(table: Table, options: OutputOptions, *, default: str | None = N
         _write_bytes(content, name, options)
     else:
         write_text(("\ufeff" if options.bom else "") + content, options, paged=name in FOR_PEOPLE)
+    if not table.rows and not options.output and sys.stderr.isatty() and table.kind not in SAY_IT_THEMSELVES:
+        sys.stderr.write(_("cqpolicy: nothing meets these filters") + "\n")
     return FOUND if table.rows else NOTHING_FOUND
 
 
@@ -150,7 +154,7 @@ def _narrow(table: Table, options: OutputOptions, name: str) -> Table:
     if name in LAID_OUT:
         raise CqpolicyError(_("--fields does not go with {format}").format(format=name))
     records = name in OF_RECORDS
-    keys = tuple(key.strip() for key in options.fields.split(",") if key.strip())
+    keys = tuple(key.strip() for key in re.split("[,，]", options.fields) if key.strip())
     try:
         return table.narrowed(keys, records=records)
     except KeyError as error:

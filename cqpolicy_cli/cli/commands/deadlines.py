@@ -58,7 +58,7 @@ def deadlines(
         raise CqpolicyError(_("--remind goes with ics alone"), hint=_("add --format ics or -o FILE.ics"))
     wanted = query.without_dates() if inherited else query
     pairs = select_facts(index, wanted, filters, partial(_meeting, query, inherited), sort="due")
-    table = deadline_table(pairs, today)
+    table = deadline_table(pairs, today, query.through)
     if name in CALENDARS:
         table = with_events(table, pairs, sorted(query.agencies), _days(remind))
     return write_table(table, output, extra=CALENDARS)

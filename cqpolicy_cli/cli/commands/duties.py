@@ -9,12 +9,13 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from cqpolicy_cli.cli.filters import build_query, find_agency, sort_pairs
+from cqpolicy_cli.cli.filters import build_query, find_agency
 from cqpolicy_cli.cli.folder import write_folder
 from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
 from cqpolicy_cli.cli.output import chosen_format, write_table
 from cqpolicy_cli.cli.selection import selection
 from cqpolicy_cli.cli.session import open_index, today_of
+from cqpolicy_cli.cli.sorting import sort_pairs
 from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.index.entries import Index
@@ -80,8 +81,9 @@ def duties(
     layout = Layout(inherited=lists.inherited, brief=lists.brief, blanks=lists.blanks, selection=limited)
     found = [_arranged(one, filters) for one in _lists(index, bodies, query, filters, layout)]
     charged = [one for one in found if one.tasks]
-    if not lists.every:
-        _tell_empty([one for one in found if not one.tasks], limited)
+    _tell_empty([one for one in found if not one.tasks and not lists.every], limited)
+    if lists.every and not charged:
+        sys.stderr.write(_("cqpolicy: no body has duties that meet the filters") + "\n")
     if lists.split:
         return _split(charged, today, layout, output)
     if not charged and chosen_format(output, PAPER) in PAPER:
@@ -107,7 +109,8 @@ def _bodies(index: Index, names: Sequence[str], lists: ListOptions) -> list[Agen
             _("whose duties? no body is named"),
             hint=_("name one as in `cqpolicy duties 市科技局`, or add --all; `cqpolicy agencies` lists them"),
         )
-    return [index.names.by_name[name] for name in dict.fromkeys(find_agency(name, index) for name in names)]
+    found = dict.fromkeys(find_agency(name, index, _("body")) for name in names)
+    return [index.names.by_name[name] for name in found]
 
 
 def _arranged(duties: DutyList, filters: FilterOptions) -> DutyList:

@@ -146,9 +146,8 @@ class Table:
             return replace(self, rows=rows)
         places = [known.index(key) for key in keys]
         columns = tuple(replace(self.columns[i], on_screen=True) for i in places)
-        return replace(
-            self, columns=columns, rows=tuple(Row(tuple(row.cells[i] for i in places), row.record) for row in self.rows)
-        )
+        rows = tuple(Row(tuple(row.cells[i] for i in places), row.record) for row in self.rows)
+        return replace(self, columns=columns, rows=rows, paper=())
 
 
 def machine_text(cell: Cell) -> str:

@@ -69,6 +69,10 @@ TOPICS: dict[str, Topic] = {
             ),
             N_("With --output, the extension of the file picks the format; the extensions are below in brackets."),
             N_(
+                "docx, xlsx and ics need a package each; where it is missing, the message has the command that "
+                "installs it."
+            ),
+            N_(
                 "--fields narrows and orders the columns, --header and --no-header decide on the head row, --bom makes "
                 "csv and tsv open in Excel with Chinese intact."
             ),

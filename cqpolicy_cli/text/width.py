@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】%％…—")
 NOT_AT_LINE_END = frozenset("(（〔《“‘[【")
@@ -19,6 +20,7 @@ def width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+@cache
 def _columns(character: str) -> int:
     """Count the columns of one character."""
     if unicodedata.combining(character):
@@ -37,13 +39,16 @@ def wrap(text: str, columns: int) -> list[str]:
     """
     lines: list[str] = []
     line: list[str] = []
+    used = 0  # columns of the line so far
     for piece in _pieces(text, columns):
-        if line and width("".join(line) + piece.rstrip()) > columns:
+        if line and used + width(piece.rstrip()) > columns:
             line, carried = _carry(line, piece)
             lines.append("".join(line).rstrip())
             line = carried if carried[:1] != [" "] else carried[1:]
+            used = width("".join(line))
         if line or piece.strip() or not lines:
             line.append(piece)
+            used += width(piece)
     return [*lines, "".join(line).rstrip()] if "".join(line).strip() else lines
 
 

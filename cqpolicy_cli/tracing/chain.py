@@ -1,0 +1,122 @@
+"""Find the stretch of the documents that a passage was most likely taken from."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cqpolicy_cli.tracing.source import GRAM, Source
+
+BAND = 32
+CANDIDATES = 3
+TOO_FREQUENT = 200
+FEWEST = 0.08
+MOST_BLOCKS = 60
+BEFORE, AFTER = 120, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Equal stretches: ``length`` characters at ``passage`` in the passage and at ``source`` in the documents."""
+
+    passage: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Blocks in one order in both texts."""
+
+    blocks: tuple[Block, ...]
+    score: float
+
+    @property
+    def matched(self) -> int:
+        """Count the characters in the blocks."""
+        return sum(block.length for block in self.blocks)
+
+
+def find_chains(source: Source, text: str) -> list[Chain]:
+    """Give the best chain at each of a few likely places, best first."""
+    chains = (_chain(source, text, shift) for shift in _likely_shifts(source, text))
+    return sorted((chain for chain in chains if chain), key=lambda chain: -chain.score)
+
+
+def _likely_shifts(source: Source, text: str) -> list[int]:
+    """Give the distances between passage and source at which most rare groups of three characters agree."""
+    votes: dict[int, float] = defaultdict(float)
+    counts: dict[int, int] = defaultdict(int)
+    for place in range(len(text) - GRAM + 1):
+        hits = source.grams.get(text[place : place + GRAM], ())
+        if 0 < len(hits) <= TOO_FREQUENT:
+            weight = len(hits) ** -0.5
+            for hit in hits:
+                band = (hit - place) // BAND
+                votes[band] += weight
+                counts[band] += 1
+    least = FEWEST * max(1, len(text) - GRAM + 1)
+    pairs = {band: votes[band] + votes.get(band + 1, 0.0) for band in list(votes) if counts[band] + counts.get(band + 1, 0) >= least}
+    best = sorted(pairs, key=lambda band: (-pairs[band], band))[: CANDIDATES * 2]
+    chosen: list[int] = []
+    for band in best:
+        if all(abs(band - other) > 1 for other in chosen):
+            chosen.append(band)
+    return [(band + 1) * BAND for band in chosen[:CANDIDATES]]
+
+
+def _chain(source: Source, text: str, shift: int) -> Chain | None:
+    """Find the heaviest run of blocks around one distance."""
+    middle = min(max(shift + len(text) // 2, 0), len(source.text) - 1)
+    first, last = source.document_span(middle)
+    low, high = max(first, shift - BEFORE), min(last, shift + len(text) + AFTER)
+    blocks = sorted(_blocks(source, text, low, high), key=lambda block: -block.length)[:MOST_BLOCKS]
+    return _heaviest(sorted(blocks, key=lambda block: (block.passage, block.source)))
+
+
+def _blocks(source: Source, text: str, low: int, high: int) -> Iterator[Block]:
+    """Give the longest equal stretches of a passage and a region."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    for place in range(len(text) - GRAM + 1):
+        hits = source.grams.get(text[place : place + GRAM], [])
+        for number in range(bisect_left(hits, low), bisect_left(hits, high - GRAM + 1)):
+            runs[hits[number] - place].append(place)
+    for distance, places in runs.items():
+        start = previous = places[0]
+        for place in places[1:]:
+            if place != previous + 1:
+                yield Block(start, start + distance, previous - start + GRAM)
+                start = place
+            previous = place
+        yield Block(start, start + distance, previous - start + GRAM)
+
+
+def _heaviest(blocks: list[Block]) -> Chain | None:
+    """Put blocks together so that most is covered; jumps cost a little, long ones not much more."""
+    best: list[float] = []
+    back: list[int | None] = []
+    for number, block in enumerate(blocks):
+        best.append(block.length)
+        back.append(None)
+        for other in range(number):
+            gain = _gain(blocks[other], block)
+            if gain and best[other] + gain > best[number]:
+                best[number], back[number] = best[other] + gain, other
+    if not blocks:
+        return None
+    place: int | None = max(range(len(blocks)), key=lambda number: best[number])
+    score = best[place] if place is not None else 0.0
+    chosen: list[Block] = []
+    while place is not None:
+        chosen.append(blocks[place])
+        place = back[place]
+    return Chain(tuple(reversed(chosen)), score)
+
+
+def _gain(before: Block, block: Block) -> float:
+    """Give what a block adds behind another; 0 where it cannot follow."""
+    overlap = max(before.passage + before.length - block.passage, before.source + before.length - block.source, 0)
+    if overlap > block.length - 1 or block.passage <= before.passage or block.source <= before.source:
+        return 0.0
+    jump = abs((block.source - block.passage) - (before.source - before.passage))
+    return max(0.0, block.length - overlap - (0.5 + min(5.0, jump * 0.04) if jump else 0.3))

@@ -1,0 +1,116 @@
+"""Fold a text for comparison word for word: width, case, spaces and punctuation go, what a figure needs stays."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cqpolicy_cli.text.spelling import is_word
+
+APART = "~"
+DIGITS = frozenset("0123456789")
+SENTENCE_ENDS = frozenset("。;!?:")
+
+_YEAR_AT_THE_END = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
+_BEGINNING_OF_GROUPS = re.compile(r"(?<![\d.])\d{1,3}$|(?<=\d)\d{3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text folded, with where each character of it stood.
+
+    ``breaks`` are places between two digits where only white space stood; ``stops`` are places before which there
+    was punctuation or a new line, ``ends`` those where a sentence may end.
+    """
+
+    original: str
+    text: str
+    offsets: tuple[int, ...]
+    breaks: frozenset[int]
+    stops: frozenset[int]
+    ends: frozenset[int]
+
+    def slice(self, start: int, end: int) -> str:
+        """Give the original words of a stretch, with the punctuation inside it."""
+        if start >= end:
+            return ""
+        return " ".join(self.original[self.offsets[start] : self.offsets[end - 1] + 1].split("\n"))
+
+
+def fold_exactly(text: str) -> Folded:
+    """Fold a text; decimal points stay, and figures that punctuation keeps apart stay apart.
+
+    >>> fold_exactly("（一）最高１,０００万元、1.5% （1—2家）").text
+    '一最高1000万元1.5%1~2家'
+    >>> fold_exactly("2023—2027年,20 27年").text
+    '20232027年2027年'
+    """
+    folding = _Folding(text)
+    for index, character in enumerate(text):
+        if pieces := folded_character(character):
+            folding.add(index, pieces)
+        else:
+            folding.gap += unicodedata.normalize("NFKC", character)
+    return folding.result()
+
+
+@lru_cache(maxsize=8192)
+def folded_character(character: str) -> str:
+    """Fold one character; empty for what does not count."""
+    return "".join(filter(is_word, unicodedata.normalize("NFKC", character).casefold()))
+
+
+class _Folding:
+    """The state of one folding: what came out so far, and the gap since the last word character."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.out: list[str] = []
+        self.offsets: list[int] = []
+        self.breaks: set[int] = set()
+        self.stops: set[int] = set()
+        self.ends: set[int] = set()
+        self.gap = ""
+
+    def add(self, index: int, pieces: str) -> None:
+        """Add the folded form of one character after the gap before it."""
+        if self.gap:
+            self._close_gap(index, pieces)
+        for piece in pieces:
+            self.out.append(piece)
+            self.offsets.append(index)
+
+    def _close_gap(self, index: int, pieces: str) -> None:
+        """Decide what the gap means."""
+        core = "".join(self.gap.split())
+        inside = False
+        if self.out and self.out[-1] in DIGITS and pieces[0] in DIGITS:
+            mark = self._between_digits(core, index)
+            inside = bool(core) and mark != APART
+            if mark:
+                self.out.append(mark)
+                self.offsets.append(index - 1)
+        if (core or "\n" in self.gap) and not inside:
+            self.stops.add(len(self.out))
+            if SENTENCE_ENDS.intersection(core) or "\n" in self.gap:
+                self.ends.add(len(self.out))
+        self.gap = ""
+
+    def _between_digits(self, core: str, index: int) -> str:
+        """Give the mark that stays between two digits."""
+        if not core:
+            self.breaks.add(len(self.out))
+            return ""
+        if core == ".":
+            return "."
+        before, after = "".join(self.out[-5:]), self.original[index : index + 5]
+        if core == "," and _GROUP_OF_THREE.match(after) and _BEGINNING_OF_GROUPS.search(before):
+            return ""
+        return "" if _YEAR_AT_THE_END.search(before) and _YEAR.match(after) else APART
+
+    def result(self) -> Folded:
+        """Give what came out."""
+        stops = (self.breaks, self.stops | {0, len(self.out)}, self.ends | {0, len(self.out)})
+        return Folded(self.original, "".join(self.out), tuple(self.offsets), *map(frozenset, stops))

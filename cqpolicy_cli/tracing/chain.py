@@ -31,16 +31,24 @@ class Chain:
     blocks: tuple[Block, ...]
     score: float
 
-    @property
-    def matched(self) -> int:
-        """Count the characters in the blocks."""
-        return sum(block.length for block in self.blocks)
+    def overlaps(self, other: "Chain") -> bool:
+        """Tell whether both stand in one stretch of the documents."""
+        (one, two), (first, last) = self._span(), other._span()
+        return one < last and first < two
+
+    def _span(self) -> tuple[int, int]:
+        """Give where the chain begins and ends in the documents."""
+        return self.blocks[0].source, self.blocks[-1].source + self.blocks[-1].length
 
 
 def find_chains(source: Source, text: str) -> list[Chain]:
-    """Give the best chain at each of a few likely places, best first."""
+    """Give the best chain at each of a few likely places that do not overlap, best first."""
     chains = (_chain(source, text, shift) for shift in _likely_shifts(source, text))
-    return sorted((chain for chain in chains if chain), key=lambda chain: -chain.score)
+    kept: list[Chain] = []
+    for chain in sorted((chain for chain in chains if chain), key=lambda chain: -chain.score):
+        if not any(chain.overlaps(other) for other in kept):
+            kept.append(chain)
+    return kept
 
 
 def _likely_shifts(source: Source, text: str) -> list[int]:
@@ -119,4 +127,4 @@ def _gain(before: Block, block: Block) -> float:
     if overlap > block.length - 1 or block.passage <= before.passage or block.source <= before.source:
         return 0.0
     jump = abs((block.source - block.passage) - (before.source - before.passage))
-    return max(0.0, block.length - overlap - (0.5 + min(5.0, jump * 0.04) if jump else 0.3))
+    return max(0.0, block.length - overlap - (0.5 + min(6.0, jump * 0.06) if jump else 0.3))

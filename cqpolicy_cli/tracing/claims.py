@@ -39,7 +39,10 @@ NEAR_TITLE = 88
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A citation as written; ``documents`` are the slugs that it may mean, ``ids`` the clauses that its label leads to."""
+    """A citation as written; ``documents`` are the slugs that it may mean, ``ids`` the clauses that its label leads to.
+
+    ``misnamed`` is the right title of a document whose title has a slip.
+    """
 
     text: str
     start: int
@@ -48,6 +51,7 @@ class Claim:
     ids: tuple[str, ...]
     label: str
     contradictory: bool = False
+    misnamed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,7 @@ class Checked:
     ids: tuple[str, ...]
     standing: Standing
     stands_in: tuple[str, ...] = ()
+    misnamed: str = ""
 
 
 def find_claims(text: str, index: Index) -> tuple[Claim, ...]:
@@ -82,6 +87,7 @@ def _claim(match: "re.Match[str]", index: Index) -> Claim:
         ids=tuple(id_ for slug in common for id_ in _clauses(index, slug, label)) if label else (),
         label=label,
         contradictory=not common and any(found),
+        misnamed=_right_title(match["title"], common, index) if match["title"] else "",
     )
 
 
@@ -93,6 +99,15 @@ def _by_title(title: str, index: Index) -> tuple[str, ...]:
     parts = [d.slug for d in documents if len(wanted) >= 6 and wanted in fold(d.title)]
     near = [d.slug for d in documents if len(wanted) >= 8 and fuzz.ratio(wanted, fold(d.title)) >= NEAR_TITLE]
     return tuple(whole or parts or near)
+
+
+def _right_title(title: str, slugs: tuple[str, ...], index: Index) -> str:
+    """Give the title of the document that a title with a slip means; empty where there is no slip."""
+    if len(slugs) != 1:
+        return ""
+    document = index.documents[slugs[0]]
+    names = (fold(document.title), fold(document.short_title), *_printed_titles(document))
+    return "" if any(fold(title) in name for name in names) else f"《{document.title}》"
 
 
 def _printed_titles(document: Document) -> Iterator[str]:
@@ -151,7 +166,7 @@ def check_claim(claim: Claim, stands_in: tuple[str, ...]) -> Checked:
     else:
         standing = "elsewhere" if stands_in else "exists"
     elsewhere = () if standing == "right" else stands_in
-    return Checked(text=claim.text, document=document, ids=claim.ids, standing=standing, stands_in=elsewhere)
+    return Checked(text=claim.text, document=document, ids=claim.ids, standing=standing, stands_in=elsewhere, misnamed=claim.misnamed)
 
 
 def _is_in(id_: str, place: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from cqpolicy_cli.tracing.folding import DIGITS, Folded
+from cqpolicy_cli.tracing.folding import DIGITS, Folded, fold_exactly
 from cqpolicy_cli.tracing.vocabulary import Vocabulary
 
 SegmentKind = Literal["same", "left-out", "added"]
@@ -44,23 +44,23 @@ def marked(segments: tuple[Segment, ...]) -> str:
     return "".join(MARKS[s.kind][0] + s.text + MARKS[s.kind][1] for s in segments)
 
 
-def find_hunks(policy: str, passage: str, vocabulary: Vocabulary) -> tuple[Hunk, ...]:
-    """Give the stretches in which two folded texts differ, in order.
+def find_hunks(policy: Folded, passage: Folded, vocabulary: Vocabulary) -> tuple[Hunk, ...]:
+    """Give the stretches in which two texts differ, in order.
 
-    >>> find_hunks("最高500万元", "不低于500万元", Vocabulary(frozenset(), {}, {}))
+    >>> find_hunks(fold_exactly("最高500万元"), fold_exactly("不低于500万元"), Vocabulary(frozenset(), {}, {}))
     (Hunk(policy=(0, 2), passage=(0, 3)),)
     """
-    left, right = vocabulary.words(policy), vocabulary.words(passage)
+    left, right = vocabulary.words(policy.text, policy.parted), vocabulary.words(passage.text, passage.parted)
     at_left, at_right = _places(left), _places(right)
     hunks: list[Hunk] = []
     for tag, first, last, begin, end in Indel.opcodes(left, right):
         if tag != "equal":
             hunk = Hunk((at_left[first], at_left[last]), (at_right[begin], at_right[end]))
-            if hunks and _joins(hunks[-1], hunk, passage):
+            if hunks and _joins(hunks[-1], hunk, passage.text):
                 hunk = Hunk((hunks[-1].policy[0], hunk.policy[1]), (hunks[-1].passage[0], hunk.passage[1]))
                 hunks.pop()
             hunks.append(hunk)
-    return tuple(_tightened(hunk, policy, passage) for hunk in hunks)
+    return tuple(_tightened(hunk, policy.text, passage.text) for hunk in hunks)
 
 
 def _places(words: list[str]) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from cqpolicy_cli.text.counts import UNITS
@@ -33,6 +34,7 @@ class Found:
     value: str
 
 
+_SOME = "一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 _HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNIT = "|".join(sorted((unit for unit in UNITS if unit not in ("%", "％")), key=len, reverse=True))
 _FIGURES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -42,7 +44,7 @@ _FIGURES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"(?:\d+|[{_HAN}]+)(?:年|个月|个工作日|日|天|小时)(?![度份])")),
     ("percentage", re.compile(rf"\d+(?:\.\d+)?(?:%|个百分点)|百分之[{_HAN}]+|(?:\d+|[{_HAN}]+)(?:成(?=以)|倍)")),
     ("amount", re.compile(rf"{NUMBER}(?:元|美元)")),
-    ("count", re.compile(rf"(?:\d+(?:\.\d+)?|(?<![第几数])[{_HAN}]+)(?:{_UNIT})")),
+    ("count", re.compile(rf"(?:\d+(?:\.\d+)?|(?<![第几数])[{_SOME}]+)(?:{_UNIT})")),
     ("amount", re.compile(r"\d+(?:\.\d+)?[百千]?[万亿]")),
     ("number", re.compile(r"\d+(?:\.\d+)?")),
 )  # fmt: skip
@@ -74,7 +76,7 @@ def find_facts(folded: Folded, vocabulary: Vocabulary) -> tuple[Found, ...]:
     """
     label = label_length(folded.original)
     found = [Found("label", 0, label, folded.text[:label])] if label else []
-    return (*found, *_figures(folded.text, label), *_others(folded, vocabulary))
+    return (*found, *_figures(folded, label), *_others(folded, vocabulary))
 
 
 def label_length(original: str) -> int:
@@ -87,12 +89,13 @@ def label_length(original: str) -> int:
     return len(fold_exactly(match[0]).text) if match else 0
 
 
-def _figures(text: str, start: int) -> Iterator[Found]:
-    """Find figures, each once, as the first kind that fits."""
-    taken = [False] * len(text)
+def _figures(folded: Folded, start: int) -> Iterator[Found]:
+    """Find figures, each once, as the first kind that fits; none goes over a break."""
+    taken = [False] * len(folded.text)
     found: list[Found] = []
+    cuts = [start, *sorted(place for place in folded.parted if place > start), len(folded.text)]
     for kind, pattern in _FIGURES:
-        for match in pattern.finditer(text, start):
+        for match in (each for span in pairwise(cuts) for each in pattern.finditer(folded.text, *span)):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = [True] * len(match[0])
                 found.append(Found(kind, match.start(), match.end(), value_of(kind, match[0])))

@@ -8,8 +8,10 @@ from functools import lru_cache
 from cqpolicy_cli.text.spelling import is_word
 
 APART = "~"
+OPENING = frozenset("(（〔“「『《[【")
 DIGITS = frozenset("0123456789")
 SENTENCE_ENDS = frozenset("。;!?:")
+PHRASE_ENDS = SENTENCE_ENDS | frozenset(",.、…—")
 
 _YEAR_AT_THE_END = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
@@ -22,7 +24,7 @@ class Folded:
     """A text folded, with where each character of it stood.
 
     ``breaks`` are places between two digits where only white space stood; ``stops`` are places before which there
-    was punctuation or a new line, ``ends`` those where a sentence may end.
+    was a comma, a full stop or the like or a new line, ``ends`` those where a sentence may end.
     """
 
     original: str
@@ -31,6 +33,22 @@ class Folded:
     breaks: frozenset[int]
     stops: frozenset[int]
     ends: frozenset[int]
+
+    @property
+    def parted(self) -> frozenset[int]:
+        """Give the breaks that part figures: none where a space stands between all digits, or all characters."""
+        places = range(1, len(self.text))
+        pairs = sum(self.text[n] in DIGITS and self.text[n - 1] in DIGITS for n in places) if self.breaks else 0
+        return frozenset() if len(self.breaks) == pairs else self.breaks
+
+    def part(self, start: int, end: int) -> "Folded":
+        """Give a stretch as a text of its own, with a bracket that opens right before it and a mark right behind it."""
+        first, last = self.offsets[start], self.offsets[end - 1] + 1
+        first -= self.original[first - 1 : first] in tuple(OPENING) if first else 0
+        last += not self.original[last : last + 1].isspace()
+        marks = ({place - start for place in range(start, end + 1) if place in marks} for marks in (self.breaks, self.stops, self.ends))
+        offsets = tuple(offset - first for offset in self.offsets[start:end])
+        return Folded(self.original[first:last], self.text[start:end], offsets, *map(frozenset, marks))
 
     def slice(self, start: int, end: int) -> str:
         """Give the original words of a stretch, with the punctuation inside it."""
@@ -92,7 +110,7 @@ class _Folding:
             if mark:
                 self.out.append(mark)
                 self.offsets.append(index - 1)
-        if (core or "\n" in self.gap) and not inside:
+        if (PHRASE_ENDS.intersection(core) or "\n" in self.gap) and not inside:
             self.stops.add(len(self.out))
             if SENTENCE_ENDS.intersection(core) or "\n" in self.gap:
                 self.ends.add(len(self.out))
@@ -105,7 +123,8 @@ class _Folding:
             return ""
         if core == ".":
             return "."
-        before, after = "".join(self.out[-5:]), self.original[index : index + 5]
+        before = "".join(self.out[-5:])
+        after = "".join(unicodedata.normalize("NFKC", self.original[index : index + 12]).split())
         if core == "," and _GROUP_OF_THREE.match(after) and _BEGINNING_OF_GROUPS.search(before):
             return ""
         return "" if _YEAR_AT_THE_END.search(before) and _YEAR.match(after) else APART

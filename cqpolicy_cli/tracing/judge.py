@@ -10,6 +10,7 @@ from cqpolicy_cli.tracing.chain import Block, Chain, find_chains
 from cqpolicy_cli.tracing.changes import Change, name_changes
 from cqpolicy_cli.tracing.compare import Hunk, Segment, find_hunks, segments_of
 from cqpolicy_cli.tracing.edges import FIGURE, cuts_a_figure, widened
+from cqpolicy_cli.tracing.facts import label_length
 from cqpolicy_cli.tracing.folding import DIGITS, Folded, fold_exactly
 from cqpolicy_cli.tracing.source import Piece, Source, build_source
 from cqpolicy_cli.tracing.vocabulary import Vocabulary, build_vocabulary
@@ -19,9 +20,9 @@ Verdict = Literal["verbatim", "differs", "not-found", "too-short", "too-common"]
 SHORTEST = 6
 COMMON_BELOW = 12
 MOST_PLACES = 2
+MOST_PLACES_OF_A_SENTENCE = 3
 LIKE_ENOUGH = 0.6
 NEAR_ENOUGH = 0.3
-_BRACKETS = "(（〔“「『《[【"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class Judge:
         folded = fold_exactly(text)
         start = self.source.starts[self.source.pieces.index(piece)]
         end = self.source.piece_span(start)[1]
-        hunks = find_hunks(self.source.text[start:end], folded.text, self.vocabulary)
+        hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
         return self._finding(folded, _Aligned(start, end, hunks, _covered(folded, hunks)))
 
     def _exact(self, folded: Folded) -> Finding | None:
@@ -86,7 +87,7 @@ class Judge:
         if clean:
             return self._other_figures(folded, clean[0])
         start, end = widened(self.source, *spans[0], folded.text)
-        hunks = find_hunks(self.source.text[start:end], folded.text, self.vocabulary)
+        hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
         return self._finding(folded, _Aligned(start, end, hunks, 1.0))
 
     def _occurrences(self, folded: Folded) -> Iterator[tuple[int, int]]:
@@ -110,7 +111,7 @@ class Judge:
         length = len(folded.text)
         if length < SHORTEST and not whole:
             return Finding(verdict="too-short")
-        if len(ids) > MOST_PLACES and length < COMMON_BELOW:
+        if len(ids) > (MOST_PLACES_OF_A_SENTENCE if whole else MOST_PLACES) and length < COMMON_BELOW:
             return Finding(verdict="too-common")
         return Finding(verdict="verbatim", score=1.0, pieces=pieces, segments=(Segment("same", _flat(folded)),))
 
@@ -140,7 +141,7 @@ class Judge:
     def _similar(self, folded: Folded) -> Finding:
         """Find the stretch that a text is most like."""
         aligned = [self._aligned(folded, chain) for chain in find_chains(self.source, folded.text)]
-        best = max(aligned, key=lambda found: (round(found.covered, 2), -_changed(found)), default=None)
+        best = max(aligned, key=lambda found: (_score(folded, found), found.covered), default=None)
         if best is None or best.covered < NEAR_ENOUGH:
             return Finding(verdict="not-found")
         if best.covered < LIKE_ENOUGH:
@@ -151,10 +152,10 @@ class Judge:
     def _aligned(self, folded: Folded, chain: Chain) -> _Aligned:
         """Compare a text with the stretch around a chain."""
         start, end = self._stretch(folded.text, chain)
-        hunks = find_hunks(self.source.text[start:end], folded.text, self.vocabulary)
+        hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
         start, end = _trimmed(start, end, hunks)
         start, end = widened(self.source, start, end, folded.text)
-        hunks = find_hunks(self.source.text[start:end], folded.text, self.vocabulary)
+        hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
         return _Aligned(start, end, hunks, _covered(folded, hunks))
 
     def _stretch(self, text: str, chain: Chain) -> tuple[int, int]:
@@ -164,7 +165,8 @@ class Judge:
         start, end = first.source, last.source + last.length
         low, high = self.source.document_span(start)
         stops = self.source.folded.stops
-        low = max((stop for stop in range(max(low, start - 60), start + 1) if stop in stops), default=max(low, start - 60))
+        label, begins = self._label_before(start)
+        low = begins if label else max((stop for stop in range(max(low, start - 60), start + 1) if stop in stops), default=max(low, start - 60))
         high = min((stop for stop in range(end, min(high, end + 60) + 1) if stop in stops), default=min(high, end + 60))
         lead = len(self.vocabulary.words(text[: first.passage]))
         tail = len(self.vocabulary.words(text[last.passage + last.length :]))
@@ -172,6 +174,11 @@ class Judge:
         after = self.vocabulary.words(self.source.text[end:high])
         start -= sum(map(len, before[len(before) - min(lead, len(before)) :]))
         return start, end + sum(map(len, after[:tail]))
+
+    def _label_before(self, start: int) -> tuple[bool, int]:
+        """Tell whether only the number of a clause is before a place, and where the clause begins."""
+        begins = self.source.piece_span(start)[0]
+        return 0 < start - begins == label_length(self.source.pieces_of(start, start + 1)[0].text), begins
 
     def _without_halves_of_figures(self, text: str, chain: Chain) -> Chain:
         """Let a chain not begin or end inside a figure of either text."""
@@ -191,7 +198,7 @@ class Judge:
         pieces = self.source.pieces_of(found.start, found.end)
         if not found.hunks:
             return Finding(verdict="verbatim", score=1.0, pieces=pieces, segments=(Segment("same", _flat(folded)),))
-        policy = fold_exactly(self._words(found.start, found.end))
+        policy = self.source.folded.part(found.start, found.end)
         return Finding(
             verdict="differs",
             score=_score(folded, found),
@@ -199,14 +206,6 @@ class Judge:
             changes=name_changes(policy, folded, found.hunks, self.vocabulary),
             segments=segments_of(self.source.folded, found.start, folded, found.hunks),
         )
-
-    def _words(self, start: int, end: int) -> str:
-        """Give the words of a stretch, with a bracket that opens right before them."""
-        folded = self.source.folded
-        opening = folded.offsets[start] - 1
-        bracket = folded.original[opening] if opening >= 0 and folded.original[opening] in _BRACKETS else ""
-        closing = folded.offsets[end - 1] + 1
-        return bracket + folded.slice(start, end) + folded.original[closing : closing + 1].strip()
 
 
 def _in_figure(text: str, place: int) -> bool:

@@ -60,7 +60,7 @@ def _trace(judge: Judge, passage: Passage) -> Iterator[Trace]:
     if quotations:
         yield from _quoted(judge, passage, quotations, inherited)
         return
-    claims = tuple(c for c in find_claims(passage.text, judge.index) if not _belongs(c, passage, whole))
+    claims = tuple(c for c in find_claims(passage.text, judge.index) if not _belongs(c, whole))
     finding = judge.find(without_claims(passage.text, claims)) if claims else whole
     if claims and fold_exactly(without_claims(passage.text, claims)).text == "":
         finding = _NOTHING
@@ -69,19 +69,14 @@ def _trace(judge: Judge, passage: Passage) -> Iterator[Trace]:
     yield from parts or [_cited(passage, finding, claims or inherited)]
 
 
-def _belongs(claim: Claim, passage: Passage, whole: Finding) -> bool:
-    """Tell whether a citation is a part of the policy's own words."""
-    if whole.verdict != "differs":
-        return False
-    place = 0
-    for segment in whole.segments:
-        if segment.kind == "left-out":
-            continue
-        at = segment.text.find(claim.text)
-        if segment.kind == "same" and at >= 0:
-            return True
-        place += len(segment.text)
-    return False
+def _belongs(claim: Claim, whole: Finding) -> bool:
+    """Tell whether a citation is for the most part in the policy's own words."""
+    said = [(s.kind, fold_exactly(s.text).text) for s in whole.segments if s.kind != "left-out"]
+    words = "".join(text for _kind, text in said)
+    own = "".join(("=" if kind == "same" else "+") * len(text) for kind, text in said)
+    cited = fold_exactly(claim.text).text
+    place = words.find(cited)
+    return place >= 0 and own.count("=", place, place + len(cited)) > len(cited) / 2
 
 
 def _best(judge: Judge, text: str, finding: Finding) -> Finding:
@@ -184,7 +179,7 @@ def _cited(passage: Passage, finding: Finding, claims: tuple[Claim, ...]) -> Tra
     places = tuple(dict.fromkeys(piece.id for piece in finding.pieces))
     known = finding.verdict in ("verbatim", "differs")
     checked = tuple(check_claim(claim, places if known else ()) for claim in claims)
-    wrong = [one for one in checked if one.standing not in ("right", "exists")]
+    wrong = [one for one in checked if one.standing not in ("right", "exists") or one.misnamed]
     cites = tuple(_wrong(one, finding) for one in wrong)
     verdict: Verdict = "differs" if wrong and finding.verdict == "verbatim" else finding.verdict
     pieces = _cited_first(finding.pieces, checked)
@@ -197,7 +192,8 @@ def _cited(passage: Passage, finding: Finding, claims: tuple[Claim, ...]) -> Tra
 
 def _wrong(checked: Checked, finding: Finding) -> Change:
     """Name a wrong citation, with the right one where there is one."""
-    right = finding.pieces[0].citation if finding.pieces else ""
+    right = checked.misnamed if checked.standing in ("right", "exists") else ""
+    right = right or (finding.pieces[0].citation if finding.pieces else "")
     return Change(kind="citation", how="changed" if right else "added", policy=right, passage=checked.text)
 
 

@@ -23,19 +23,21 @@ class Vocabulary:
     names: dict[str, tuple[str, ...]]
     bodies: dict[str, str] = field(repr=False)
 
-    def words(self, text: str) -> list[str]:
-        """Cut a folded text; the words together are the text.
+    def words(self, text: str, breaks: frozenset[int] = frozenset()) -> list[str]:
+        """Cut a folded text, figures at the breaks between them, too; the words together are the text.
 
         >>> Vocabulary(frozenset({"奖励"}), {}, {}).words("最高500万元奖励吧")
         ['最高', '500', '万元', '奖励', '吧']
         """
-        return list(self._words(text))
+        return list(self._words(text, breaks))
 
-    def _words(self, text: str) -> Iterator[str]:
+    def _words(self, text: str, breaks: frozenset[int]) -> Iterator[str]:
         """Take the longest word at each place."""
         place = 0
         while place < len(text):
             word = self._word_at(text, place)
+            if breaks:
+                word = word[: min((stop - place for stop in breaks if place < stop < place + len(word)), default=len(word))]
             yield word
             place += len(word)
 

@@ -10,8 +10,10 @@ from cqpolicy_cli.tracing.source import GRAM, Source
 BAND = 32
 CANDIDATES = 3
 TOO_FREQUENT = 200
-FEWEST = 0.08
+FEWEST = 0.1
+LEAST_SHARE = 0.25
 MOST_BLOCKS = 60
+WORTH = 0.7
 BEFORE, AFTER = 120, 300
 
 
@@ -31,6 +33,11 @@ class Chain:
     blocks: tuple[Block, ...]
     score: float
 
+    @property
+    def matched(self) -> int:
+        """Count the characters in the blocks."""
+        return sum(block.length for block in self.blocks)
+
     def overlaps(self, other: "Chain") -> bool:
         """Tell whether both stand in one stretch of the documents."""
         (one, two), (first, last) = self._span(), other._span()
@@ -45,8 +52,9 @@ def find_chains(source: Source, text: str) -> list[Chain]:
     """Give the best chain at each of a few likely places that do not overlap, best first."""
     chains = (_chain(source, text, shift) for shift in _likely_shifts(source, text))
     kept: list[Chain] = []
-    for chain in sorted((chain for chain in chains if chain), key=lambda chain: -chain.score):
-        if not any(chain.overlaps(other) for other in kept):
+    for chain in sorted((chain for chain in chains if chain and chain.matched >= LEAST_SHARE * len(text)), key=lambda chain: -chain.score):
+        worth = not kept or chain.score >= WORTH * kept[0].score
+        if worth and not any(chain.overlaps(other) for other in kept):
             kept.append(chain)
     return kept
 

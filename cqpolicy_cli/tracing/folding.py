@@ -41,6 +41,10 @@ class Folded:
         pairs = sum(self.text[n] in DIGITS and self.text[n - 1] in DIGITS for n in places) if self.breaks else 0
         return frozenset() if len(self.breaks) == pairs else self.breaks
 
+    def apart(self, place: int) -> bool:
+        """Tell whether punctuation, a new line or a space between digits parts what is before and behind a place."""
+        return place in self.stops or place in self.breaks
+
     def part(self, start: int, end: int) -> "Folded":
         """Give a stretch as a text of its own, with a bracket that opens right before it and a mark right behind it."""
         first, last = self.offsets[start], self.offsets[end - 1] + 1

@@ -153,8 +153,10 @@ class Judge:
         """Compare a text with the stretch around a chain."""
         start, end = self._stretch(folded.text, chain)
         hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
-        start, end = _trimmed(start, end, hunks)
-        start, end = widened(self.source, start, end, folded.text)
+        span = widened(self.source, *_trimmed(start, end, hunks), folded.text)
+        if span == (start, end):
+            return _Aligned(start, end, hunks, _covered(folded, hunks))
+        start, end = span
         hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
         return _Aligned(start, end, hunks, _covered(folded, hunks))
 

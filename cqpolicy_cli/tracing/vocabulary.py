@@ -19,7 +19,7 @@ _UNITS = ("万元", "亿元", "万亿元", "万家", "万人", "万件", "个百
 class Vocabulary:
     """Words that stay whole: the common ones, and by their first character the long names of bodies."""
 
-    common: frozenset[str]
+    common: frozenset[str] = field(repr=False)
     names: dict[str, tuple[str, ...]]
     bodies: dict[str, str] = field(repr=False)
 
@@ -50,7 +50,7 @@ class Vocabulary:
                 return name
         for length in range(LONGEST_WORD, 1, -1):
             word = text[place : place + length]
-            if len(word) == length and (word in self.common or word in _PARTICULAR):
+            if word in self.common or word in _PARTICULAR:
                 return word
         return text[place]
 

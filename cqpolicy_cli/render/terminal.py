@@ -1,5 +1,6 @@
 """A table for a person at a terminal."""
 
+import re
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -14,6 +15,8 @@ from cqpolicy_cli.text.width import width, wrap
 
 GAP = 2
 NARROWEST = 8
+
+_COMPARED = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
 
 
 def render(table: Table, out: TextIO, view: View) -> None:
@@ -81,7 +84,15 @@ def _styled(text: str, column: Column, room: int, highlights: tuple[str, ...]) -
     styled = Text("\n".join(lines), style="cyan" if column.kind == "id" else "")
     for term in highlights:
         mark(styled, term)
+    if column.compared:
+        colour_comparison(styled)
     return styled
+
+
+def colour_comparison(text: Text) -> None:
+    """Colour what a comparison marks; a mark may go over the end of a line."""
+    for match in _COMPARED.finditer(text.plain):
+        text.stylize("bold red" if match[0][0] == "[" else "bold green", *match.span())
 
 
 def mark(text: Text, term: str) -> None:

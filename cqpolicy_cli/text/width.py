@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】%％…—")
-NOT_AT_LINE_END = frozenset("(（〔《“‘[【")
+NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】}%％…—")
+NOT_AT_LINE_END = frozenset("(（〔《“‘[【{")
 
 _PIECE = re.compile(r"[A-Za-z0-9./@_-]+|\s+|.", re.DOTALL)
 

@@ -52,7 +52,10 @@ def find_chains(source: Source, text: str) -> list[Chain]:
     """Give the best chain at each of a few likely places that do not overlap, best first."""
     chains = (_chain(source, text, shift) for shift in _likely_shifts(source, text))
     kept: list[Chain] = []
-    for chain in sorted((chain for chain in chains if chain and chain.matched >= LEAST_SHARE * len(text)), key=lambda chain: -chain.score):
+    for chain in sorted(
+        (chain for chain in chains if chain and chain.matched >= LEAST_SHARE * len(text)),
+        key=lambda chain: -chain.score,
+    ):
         worth = not kept or chain.score >= WORTH * kept[0].score
         if worth and not any(chain.overlaps(other) for other in kept):
             kept.append(chain)
@@ -72,7 +75,11 @@ def _likely_shifts(source: Source, text: str) -> list[int]:
                 votes[band] += weight
                 counts[band] += 1
     least = FEWEST * max(1, len(text) - GRAM + 1)
-    pairs = {band: votes[band] + votes.get(band + 1, 0.0) for band in list(votes) if counts[band] + counts.get(band + 1, 0) >= least}
+    pairs = {
+        band: votes[band] + votes.get(band + 1, 0.0)
+        for band in list(votes)
+        if counts[band] + counts.get(band + 1, 0) >= least
+    }
     best = sorted(pairs, key=lambda band: (-pairs[band], band))[: CANDIDATES * 2]
     chosen: list[int] = []
     for band in best:

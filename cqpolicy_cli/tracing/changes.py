@@ -42,9 +42,7 @@ class _Side:
         return self.folded.slice(fact.start, fact.end)
 
 
-def name_changes(
-    policy: Folded, passage: Folded, hunks: Iterable[Hunk], vocabulary: Vocabulary
-) -> tuple[Change, ...]:
+def name_changes(policy: Folded, passage: Folded, hunks: Iterable[Hunk], vocabulary: Vocabulary) -> tuple[Change, ...]:
     """Name what the hunks change, facts before wording; ``policy`` is the stretch alone, folded."""
     left = _Side(policy, find_facts(policy, vocabulary))
     right = _Side(passage, find_facts(passage, vocabulary))
@@ -99,8 +97,7 @@ def _unequal(old: list[Found], new: list[Found]) -> tuple[list[Found], list[Foun
 
 def _paired(old: list[Found], new: list[Found], hunk: Hunk) -> Iterator[tuple[Found | None, Found | None]]:
     """Pair facts in order; one without a partner counts where the hunk itself touches it."""
-    for first, second in zip(old, new, strict=False):
-        yield first, second
+    yield from zip(old, new, strict=False)
     for fact in old[len(new) :]:
         if _inside(fact, hunk.policy):
             yield fact, None

@@ -145,7 +145,9 @@ def without_claims(text: str, claims: tuple[Claim, ...]) -> str:
         if re.search(r"[(（〔\[【]\s*$", before) and re.match(r"\s*[)）〕\]】]", after):
             before, after = re.sub(r"[(（〔\[【]\s*$", "", before), re.sub(r"^\s*[)）〕\]】]", "", after)
         before = _BEFORE.sub("", before)
-        text = before + (_AFTER.sub("", after, count=1) if not before.strip() or before.rstrip().endswith(",") else after)
+        text = before + (
+            _AFTER.sub("", after, count=1) if not before.strip() or before.rstrip().endswith(",") else after
+        )
     return text.strip()
 
 
@@ -166,11 +168,22 @@ def check_claim(claim: Claim, stands_in: tuple[str, ...]) -> Checked:
     else:
         standing = "elsewhere" if stands_in else "exists"
     elsewhere = () if standing == "right" else stands_in
-    return Checked(text=claim.text, document=document, ids=claim.ids, standing=standing, stands_in=elsewhere, misnamed=claim.misnamed)
+    return Checked(
+        text=claim.text,
+        document=document,
+        ids=claim.ids,
+        standing=standing,
+        stands_in=elsewhere,
+        misnamed=claim.misnamed,
+    )
 
 
 def _is_in(id_: str, place: str) -> bool:
     """Tell whether an id is a place, below it, or the heading or front page that it belongs to."""
-    return id_ == place or id_.startswith(place.rstrip("/") + "/") or id_.startswith(place.rstrip("/") + ".") or (
-        place.endswith("/") and id_ == place[:-1]
-    ) or (not place.endswith("/") and place.startswith(id_ + "."))
+    return (
+        id_ == place
+        or id_.startswith(place.rstrip("/") + "/")
+        or id_.startswith(place.rstrip("/") + ".")
+        or (place.endswith("/") and id_ == place[:-1])
+        or (not place.endswith("/") and place.startswith(id_ + "."))
+    )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from cqpolicy_cli.tracing.folding import DIGITS, Folded, fold_exactly
+from cqpolicy_cli.tracing.folding import DIGITS, Folded
 from cqpolicy_cli.tracing.vocabulary import Vocabulary
 
 SegmentKind = Literal["same", "left-out", "added"]
@@ -47,20 +47,22 @@ def marked(segments: tuple[Segment, ...]) -> str:
 def find_hunks(policy: Folded, passage: Folded, vocabulary: Vocabulary) -> tuple[Hunk, ...]:
     """Give the stretches in which two texts differ, in order.
 
+    >>> from cqpolicy_cli.tracing.folding import fold_exactly
     >>> find_hunks(fold_exactly("最高500万元"), fold_exactly("不低于500万元"), Vocabulary(frozenset(), {}, {}))
     (Hunk(policy=(0, 2), passage=(0, 3)),)
     """
     left, right = vocabulary.words(policy.text, policy.parted), vocabulary.words(passage.text, passage.parted)
     at_left, at_right = _places(left), _places(right)
     hunks: list[Hunk] = []
-    for tag, first, last, begin, end in Indel.opcodes(left, right):
-        if tag != "equal":
-            hunk = Hunk((at_left[first], at_left[last]), (at_right[begin], at_right[end]))
+    for step in Indel.opcodes(left, right):
+        if step.tag != "equal":
+            old = at_left[step.src_start], at_left[step.src_end]
+            hunk = Hunk(old, (at_right[step.dest_start], at_right[step.dest_end]))
             if hunks and _joins(hunks[-1], hunk, passage.text):
                 hunk = Hunk((hunks[-1].policy[0], hunk.policy[1]), (hunks[-1].passage[0], hunk.passage[1]))
                 hunks.pop()
             hunks.append(hunk)
-    return tuple(_tightened(hunk, policy.text, passage.text) for hunk in hunks)
+    return tuple(hunks)
 
 
 def _places(words: list[str]) -> list[int]:
@@ -75,16 +77,6 @@ def _joins(before: Hunk, hunk: Hunk, passage: str) -> bool:
     """Tell whether two hunks are one: nothing, or a lone character that is no figure, is between them."""
     between = passage[before.passage[1] : hunk.passage[0]]
     return not between or (len(between) <= BRIDGE and between not in DIGITS and min(before.weight, hunk.weight) > 2)
-
-
-def _tightened(hunk: Hunk, policy: str, passage: str) -> Hunk:
-    """Take off what both sides of a hunk have in common at their ends, but never a part of a figure or Latin word."""
-    (a, b), (c, d) = hunk.policy, hunk.passage
-    while a < b and c < d and policy[a] == passage[c] and not policy[a].isascii():
-        a, c = a + 1, c + 1
-    while a < b and c < d and policy[b - 1] == passage[d - 1] and not policy[b - 1].isascii():
-        b, d = b - 1, d - 1
-    return Hunk((a, b), (c, d))
 
 
 def segments_of(policy: Folded, start: int, passage: Folded, hunks: tuple[Hunk, ...]) -> tuple[Segment, ...]:

@@ -66,7 +66,11 @@ def _right(source: Source, start: int, end: int) -> int:
         if end < len(text) and not folded.apart(end) and text[end] != "\0":
             end += 2 if text[end : end + 2] in ("万元", "亿元", "万家", "万人", "万件", "个月") else _UNIT
     for word in AFTER_A_FIGURE:
-        if end not in folded.stops and text.startswith(word, end) and DIGITS.intersection(text[max(start, end - 6) : end]):
+        if (
+            end not in folded.stops
+            and text.startswith(word, end)
+            and DIGITS.intersection(text[max(start, end - 6) : end])
+        ):
             return end + len(word)
     return end
 

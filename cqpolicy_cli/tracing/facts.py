@@ -157,5 +157,3 @@ def _unknown_bodies(folded: Folded, taken: set[int]) -> Iterator[Found]:
         start = at.get(match.start())
         if body and start is not None and body[0] == match[0] and start not in taken:
             yield Found("agency", start, start + len(fold_exactly(match[0]).text), match[0])
-
-

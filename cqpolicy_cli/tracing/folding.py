@@ -50,7 +50,10 @@ class Folded:
         first, last = self.offsets[start], self.offsets[end - 1] + 1
         first -= self.original[first - 1 : first] in tuple(OPENING) if first else 0
         last += not self.original[last : last + 1].isspace()
-        marks = ({place - start for place in range(start, end + 1) if place in marks} for marks in (self.breaks, self.stops, self.ends))
+        marks = (
+            {place - start for place in range(start, end + 1) if place in marks}
+            for marks in (self.breaks, self.stops, self.ends)
+        )
         offsets = tuple(offset - first for offset in self.offsets[start:end])
         return Folded(self.original[first:last], self.text[start:end], offsets, *map(frozenset, marks))
 

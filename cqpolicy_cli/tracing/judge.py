@@ -168,7 +168,13 @@ class Judge:
         low, high = self.source.document_span(start)
         stops = self.source.folded.stops
         label, begins = self._label_before(start)
-        low = begins if label else max((stop for stop in range(max(low, start - 60), start + 1) if stop in stops), default=max(low, start - 60))
+        low = (
+            begins
+            if label
+            else max(
+                (stop for stop in range(max(low, start - 60), start + 1) if stop in stops), default=max(low, start - 60)
+            )
+        )
         high = min((stop for stop in range(end, min(high, end + 60) + 1) if stop in stops), default=min(high, end + 60))
         lead = len(self.vocabulary.words(text[: first.passage]))
         tail = len(self.vocabulary.words(text[last.passage + last.length :]))

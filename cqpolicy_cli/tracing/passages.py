@@ -15,7 +15,9 @@ _BULLET = re.compile(r"\s*(?:[-*+•·●○■◆▪▶►➢✓√–—]\s+|[
 _QUOTE_MARK = re.compile(r"\s*(?:>\s?)+")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_LABELLED = re.compile(r"\s*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d{1,3}[.、．](?!\d)|第[一二三四五六七八九十\d]+[条章节])")
+_LABELLED = re.compile(
+    r"\s*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d{1,3}[.、．](?!\d)|第[一二三四五六七八九十\d]+[条章节])"
+)
 _INLINE = (
     (re.compile(r"!?\[([^\]\[]*)\]\([^()\s]*\)"), r"\1"),
     (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
@@ -112,7 +114,9 @@ def _stripped(raw: str, *, markdown: bool) -> tuple[str, PassageKind]:
 def _sentences(block: _Block) -> Iterator[tuple[str, int]]:
     """Cut a block into sentences, each with its line; the cells of a table row are sentences of their own."""
     for line, text in _joined(block):
-        cells = [cell.strip() for cell in text.strip().strip("|").split("|")] if text.strip().startswith("|") else [text]
+        cells = (
+            [cell.strip() for cell in text.strip().strip("|").split("|")] if text.strip().startswith("|") else [text]
+        )
         for cell in cells:
             for start, sentence in split_sentences(cell):
                 if sentence.strip():
@@ -125,7 +129,9 @@ def _joined(block: _Block) -> Iterator[tuple[int, str]]:
     text, first = "", block.line
     for number, line in enumerate(block.lines, start=block.line):
         text += line
-        wrapped = longest >= _NOT_A_WRAP and width(line) >= longest - _SLACK and not line.rstrip().endswith(tuple(_SPOKEN))
+        wrapped = (
+            longest >= _NOT_A_WRAP and width(line) >= longest - _SLACK and not line.rstrip().endswith(tuple(_SPOKEN))
+        )
         follows = number - block.line + 1 < len(block.lines)
         if follows and (wrapped or _unclosed(text) or line.rstrip().endswith(("、", ",", "，"))):
             text += "\n"
@@ -154,10 +160,8 @@ def split_sentences(text: str) -> Iterator[tuple[int, str]]:
             straight = not straight
         depth += (character in _OPEN) - (character in _CLOSE and depth > 0)
         ends = character in _ENDS and not (character in "!?" and text[place + 1 : place + 2].isalnum())
-        if ends and depth == 0 and not straight and not _goes_on(text[place + 1 :]):
-            yield start, text[start : place + 1]
-            start = place + 1
-        elif character in _CLOSE and depth == 0 and _closes(text, start, place):
+        stops = ends and not straight and not _goes_on(text[place + 1 :])
+        if depth == 0 and (stops or (character in _CLOSE and _closes(text, start, place))):
             yield start, text[start : place + 1]
             start = place + 1
     yield start, text[start:]
@@ -172,4 +176,6 @@ def _closes(text: str, start: int, place: int) -> bool:
     """Tell whether a closing bracket ends a sentence: one with a full stop before it that the bracket belongs to."""
     opening = max(text.rfind(mark, start, place) for mark in "(（〔[【")
     before = text[start:opening].rstrip() if opening >= 0 else ""
-    return bool(before) and before[-1] in _ENDS and bool(_STATEMENT.match(text[opening:]) or _CITING.match(text[opening:]))
+    return (
+        bool(before) and before[-1] in _ENDS and bool(_STATEMENT.match(text[opening:]) or _CITING.match(text[opening:]))
+    )

@@ -23,7 +23,9 @@ _CUE = re.compile(
     r"(?:规定|明确|提出|指出|要求|写明|写道|载明|显示|称|说|提到|原文|表述|表示|条|款|项|[》)）号:：即为])\s*[,，:：]?\s*$"
 )
 _PART = re.compile(r"[^;；]+[;；]?")
-_LIST_LABEL = re.compile(r"\s*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*,?")
+_LIST_LABEL = re.compile(
+    r"\s*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*,?"
+)
 _NOTHING = Finding(verdict="too-short")
 _ORDER: tuple[Verdict, ...] = ("verbatim", "differs", "too-common", "too-short", "not-found")
 
@@ -169,7 +171,7 @@ def _parts(judge: Judge, passage: Passage, finding: Finding) -> Iterator[Trace]:
     found = [_best(judge, piece, judge.find(piece)) for piece in pieces]
     places = {one.pieces[0].id for one in found if one.pieces}
     better = sum(one.verdict in ("verbatim", "differs") for one in found)
-    if len(places) > 1 and better == len(found) or (finding.verdict == "not-found" and better):
+    if (len(places) > 1 and better == len(found)) or (finding.verdict == "not-found" and better):
         for piece, one in zip(pieces, found, strict=True):
             yield _cited(replace(passage, text=piece, kind="part"), one, ())
 

@@ -37,7 +37,9 @@ class Vocabulary:
         while place < len(text):
             word = self._word_at(text, place)
             if breaks:
-                word = word[: min((stop - place for stop in breaks if place < stop < place + len(word)), default=len(word))]
+                word = word[
+                    : min((stop - place for stop in breaks if place < stop < place + len(word)), default=len(word))
+                ]
             yield word
             place += len(word)
 
@@ -56,7 +58,9 @@ class Vocabulary:
 
     def body_at(self, text: str, place: int) -> str | None:
         """Give the longest name of a body that begins at a place."""
-        return next((n for n in self.names.get(text[place], ()) if n in self.bodies and text.startswith(n, place)), None)
+        return next(
+            (n for n in self.names.get(text[place], ()) if n in self.bodies and text.startswith(n, place)), None
+        )
 
 
 _PARTICULAR = frozenset((*BOUNDS, *ROLES, *FORCE, *SCOPE, *_UNITS))

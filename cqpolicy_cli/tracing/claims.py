@@ -136,7 +136,7 @@ def _clauses(index: Index, slug: str, label: str) -> tuple[str, ...]:
 def without_claims(text: str, claims: tuple[Claim, ...]) -> str:
     """Take citations out of a text, with the words that lead up to them and on from them.
 
-    >>> claim = Claim(text="甲〔2023〕9号", start=2, end=10, documents=(), ids=(), label="")
+    >>> claim = Claim(text="甲〔2023〕9号", start=2, end=11, documents=(), ids=(), label="")
     >>> without_claims("根据甲〔2023〕9号规定,给予奖励。", (claim,))
     '给予奖励。'
     """

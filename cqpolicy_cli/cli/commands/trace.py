@@ -1,7 +1,6 @@
 """`cqpolicy trace`: say whether sentences stand in the policies, and where."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
@@ -17,7 +16,7 @@ from cqpolicy_cli.cli.texts import read_texts
 from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.reports.trace import VERDICTS, spell_verdict, trace_table
-from cqpolicy_cli.tracing.judge import Judge
+from cqpolicy_cli.tracing.judge import Judge, Verdict
 from cqpolicy_cli.tracing.passages import Passage, cut_into_passages
 from cqpolicy_cli.tracing.trace import Trace
 from cqpolicy_cli.tracing.trace import trace as trace_passages
@@ -56,10 +55,9 @@ def trace(
 ) -> int:
     """Say whether sentences stand in the policies, and where.
 
-    Each sentence, quotation and list item gets a verdict. verbatim: it stands there word for word; width, punctuation
-    and spaces do not count. differs: nearly; [-words of the policy that are left out-] and {+words that are not in it+}
-    are marked, and changed sums, percentages, dates, bounds and bodies are named first. not found: no clause is like
-    it. too short, too common: not checked.
+    Each sentence, quotation and list item gets a verdict. verbatim: it stands there word for word but for width,
+    punctuation and spaces. differs: [-words of the policy that it leaves out-] and {+words of its own+} are marked;
+    changed sums, percentages, dates, bounds and bodies come first. too short, too common: not checked.
 
     What a sentence cites (渝府办发〔2023〕92号第六条, 《…》三(一)2) is checked, too: the place must exist and the words
     stand there.
@@ -76,14 +74,10 @@ def trace(
     chosen_format(output)
     passages = [(file, passage) for file, text in read_texts(texts) for passage in cut_into_passages(text)]
     index = open_index(corpus)
-    query = build_query(FilterOptions(document=options.document), index, today)
-    traces = list(_traced(Judge(index, query.documents), passages))
-    if not traces:
-        raise CqpolicyError(
-            _("there is no sentence in the text"), hint=_("give a sentence, a file, or - for standard input")
-        )
+    documents = build_query(FilterOptions(document=options.document), index, today).documents
+    traces = list(_traced(Judge(index, documents), passages))
+    _tell([trace.verdict for _file, trace in traces])
     shown = [pair for pair in traces if options.verbatim or pair[1].verdict != "verbatim"]
-    _tell([trace for _file, trace in traces])
     write_table(trace_table(shown, today), output)
     return FOUND if all(trace.verdict == "verbatim" for _file, trace in traces) else NOTHING_FOUND
 
@@ -94,10 +88,12 @@ def _traced(judge: Judge, passages: list[tuple[str | None, Passage]]) -> Iterato
         yield from ((file, found) for found in trace_passages(judge, [passage]))
 
 
-def _tell(traces: list[Trace]) -> None:
-    """Count the verdicts on standard error where there are several passages."""
-    counts = Counter(trace.verdict for trace in traces)
-    if len(traces) > 1:
-        parts = [f"{spell_verdict(verdict).person} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
-        sentence = _("{count} passages: {verdicts}").format(count=len(traces), verdicts=" · ".join(parts))
+def _tell(verdicts: list[Verdict]) -> None:
+    """Count the verdicts on standard error where there are several passages; CqpolicyError where there is none."""
+    if not verdicts:
+        hint = _("give a sentence, a file, or - for standard input")
+        raise CqpolicyError(_("there is no sentence in the text"), hint=hint)
+    if len(verdicts) > 1:
+        parts = [f"{spell_verdict(name).person} {verdicts.count(name)}" for name in VERDICTS if name in verdicts]
+        sentence = _("{count} passages: {verdicts}").format(count=len(verdicts), verdicts=" · ".join(parts))
         sys.stderr.write(f"cqpolicy: {sentence}\n")

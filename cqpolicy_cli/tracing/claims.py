@@ -19,6 +19,7 @@ Standing = Literal["right", "elsewhere", "exists", "no-clause", "no-document", "
 _TITLE = r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
 _PREFIX = r"(?:(?!根据|按照|依据|依照|按|据|见|及|和|与|或|的|印发|文件)[\u4e00-\u9fff]){2,10}"
 _NUMBER = rf"(?P<number>{_PREFIX}\s*[〔\[［【(（]\s*\d{{4}}\s*[〕\]］】)）]\s*第?\s*\d+\s*号)(?:文件|文)?"
+_LOOSE = r"(?P<loose>(?:(?!根据|按照|依据)[\u4e00-\u9fff]){0,8}?(?P<year>(?:19|20)\d\d)年第?(?P<serial>\d{1,3})号(?:文件|文)?)"
 _BRACKETED = rf"[(（]\s*{_NUMBER.replace('number', 'second')}\s*[)）]"
 _HAN = "一二三四五六七八九十百"
 _LABEL = (
@@ -27,7 +28,7 @@ _LABEL = (
     rf"|[(（]\s*[{_HAN}]+\s*[)）](?:\s*\d{{1,2}}(?![\d.年月日家个%万亿]))?|附件\s*第?\s*[{_HAN}\d]+\s*[条项款]?|附件"
     rf"|[{_HAN}]+(?=、|，|,|：|:|”|\)|）|规定|明确|提出|指出|要求|$))"
 )  # fmt: skip
-_CITATION = re.compile(rf"(?:{_TITLE}\s*(?:{_BRACKETED})?|{_NUMBER})(?:的?通知|文件)?\s*(?:的|中|之)?\s*(?:{_LABEL})?")
+_CITATION = re.compile(rf"(?:{_TITLE}\s*(?:{_BRACKETED})?|{_NUMBER}|{_LOOSE})(?:的?通知|文件)?\s*(?:的|中|之)?\s*(?:{_LABEL})?")
 _BEFORE = re.compile(
     r"(?:根据|按照|依据|依照|参照|参见|详见|见|据|出自|引自|摘自|来源于?|来自|出处)[:：]?\s*(?:市政府|重庆市|我市)?[^,，。;；“”\"]{0,12}?$"
 )
@@ -76,6 +77,8 @@ def _claim(match: "re.Match[str]", index: Index) -> Claim:
     by_title = _by_title(match["title"], index) if match["title"] else None
     number = match["number"] or match["second"]
     by_number = _by_number(number, index) if number else None
+    if match["loose"]:
+        by_number = _by_year(match["year"], match["serial"], index)
     found = [slugs for slugs in (by_title, by_number) if slugs is not None]
     common = tuple(slug for slug in found[0] if all(slug in slugs for slugs in found))
     label = (match["label"] or "").strip()
@@ -120,6 +123,12 @@ def _by_number(number: str, index: Index) -> tuple[str, ...]:
     wanted = fold(number).replace("第", "")
     known = {d.slug: fold(d.number) for d in index.corpus.documents if d.number}
     return tuple(slug for slug, folded in known.items() if wanted == folded or wanted.endswith(folded))
+
+
+def _by_year(year: str, serial: str, index: Index) -> tuple[str, ...]:
+    """Find documents by the year and the serial of their number: 2024年5号文."""
+    ending = re.compile(rf"{year}{serial}号$")
+    return tuple(d.slug for d in index.corpus.documents if d.number and ending.search(fold(d.number)))
 
 
 def _clauses(index: Index, slug: str, label: str) -> tuple[str, ...]:

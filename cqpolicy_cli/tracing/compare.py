@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Levenshtein
 
 from cqpolicy_cli.tracing.folding import DIGITS, Folded
 from cqpolicy_cli.tracing.vocabulary import Vocabulary
@@ -54,7 +54,7 @@ def find_hunks(policy: Folded, passage: Folded, vocabulary: Vocabulary) -> tuple
     left, right = vocabulary.words(policy.text, policy.parted), vocabulary.words(passage.text, passage.parted)
     at_left, at_right = _places(left), _places(right)
     hunks: list[Hunk] = []
-    for step in Indel.opcodes(left, right):
+    for step in Levenshtein.opcodes(left, right):
         if step.tag != "equal":
             old = at_left[step.src_start], at_left[step.src_end]
             hunk = Hunk(old, (at_right[step.dest_start], at_right[step.dest_end]))

@@ -11,7 +11,7 @@ from cqpolicy_cli.tracing.changes import Change, name_changes
 from cqpolicy_cli.tracing.compare import Hunk, Segment, find_hunks, segments_of
 from cqpolicy_cli.tracing.edges import FIGURE, cuts_a_figure, widened
 from cqpolicy_cli.tracing.facts import label_length
-from cqpolicy_cli.tracing.folding import DIGITS, Folded, fold_exactly
+from cqpolicy_cli.tracing.folding import Folded, fold_exactly
 from cqpolicy_cli.tracing.source import Piece, Source, build_source
 from cqpolicy_cli.tracing.vocabulary import Vocabulary, build_vocabulary
 
@@ -21,8 +21,9 @@ SHORTEST = 6
 COMMON_BELOW = 12
 MOST_PLACES = 2
 MOST_PLACES_OF_A_SENTENCE = 3
-LIKE_ENOUGH = 0.6
-NEAR_ENOUGH = 0.3
+LIKE_ENOUGH, LONG = 0.45, 10
+SHORT_LIKE_ENOUGH = 0.6
+NEAR_ENOUGH = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,8 @@ class Judge:
             return None
         if clean:
             return self._other_figures(folded, clean[0])
+        if len(folded.text) < COMMON_BELOW and len({self.source.pieces_of(*span)[0].id for span in spans}) > MOST_PLACES:
+            return Finding(verdict="too-common")
         start, end = widened(self.source, *spans[0], folded.text)
         hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
         return self._finding(folded, _Aligned(start, end, hunks, 1.0))
@@ -109,7 +112,7 @@ class Judge:
         pieces = tuple(dict.fromkeys(piece for place in places for piece in place))
         ids = {place[0].id for place in places}
         length = len(folded.text)
-        if length < SHORTEST and not whole:
+        if length < SHORTEST and (not whole or pieces[0].part == "statement"):
             return Finding(verdict="too-short")
         if len(ids) > (MOST_PLACES_OF_A_SENTENCE if whole else MOST_PLACES) and length < COMMON_BELOW:
             return Finding(verdict="too-common")
@@ -127,9 +130,10 @@ class Judge:
         """Say that digits are the same but parted otherwise: 6 6.7 and 66.7."""
         parted = {place - span[0] for place in self.source.folded.breaks if span[0] < place < span[1]}
         first = last = min(parted - folded.breaks)
-        while first > 0 and folded.text[first - 1] in DIGITS | {"."}:
+        agreed = parted & folded.breaks
+        while first > 0 and first not in agreed and folded.text[first - 1] in FIGURE:
             first -= 1
-        while last < len(folded.text) and folded.text[last] in DIGITS | {"."}:
+        while last < len(folded.text) and last not in agreed and folded.text[last] in FIGURE:
             last += 1
         hunk = Hunk((first, last), (first, last))
         words = self.source.folded.slice(span[0] + first, span[0] + last), folded.slice(first, last)
@@ -144,7 +148,7 @@ class Judge:
         best = max(aligned, key=lambda found: (_score(folded, found), found.covered), default=None)
         if best is None or best.covered < NEAR_ENOUGH:
             return Finding(verdict="not-found")
-        if best.covered < LIKE_ENOUGH:
+        if best.covered < (LIKE_ENOUGH if best.covered * len(folded.text) >= LONG else SHORT_LIKE_ENOUGH):
             nearest = self.source.pieces_of(best.start, best.end)[0]
             return Finding(verdict="not-found", score=_score(folded, best), nearest=nearest)
         return self._finding(folded, best)

@@ -22,6 +22,7 @@ _QUOTATION = re.compile(r"“([^“”]*)”|「([^「」]*)」|\"([^\"]*)\"")
 _CUE = re.compile(
     r"(?:规定|明确|提出|指出|要求|写明|写道|载明|显示|称|说|提到|原文|表述|表示|条|款|项|[》)）号:：即为])\s*[,，:：]?\s*$"
 )
+_WEAK_CUE = re.compile(r"(?:要|并|还|应|以及|和|及|将)\s*$")
 _PART = re.compile(r"[^;；]+[;；]?")
 _LIST_LABEL = re.compile(
     r"\s*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*,?"
@@ -58,11 +59,12 @@ def _trace(judge: Judge, passage: Passage) -> Iterator[Trace]:
     if whole.verdict in ("verbatim", "too-common"):
         yield _cited(passage, whole, inherited)
         return
-    quotations = _quotations(passage.text)
+    cited = find_claims(passage.text, judge.index)
+    quotations = _quotations(passage.text, cites=bool(cited))
     if quotations:
         yield from _quoted(judge, passage, quotations, inherited)
         return
-    claims = tuple(c for c in find_claims(passage.text, judge.index) if not _belongs(c, whole))
+    claims = tuple(c for c in cited if not _belongs(c, whole))
     finding = judge.find(without_claims(passage.text, claims)) if claims else whole
     if claims and fold_exactly(without_claims(passage.text, claims)).text == "":
         finding = _NOTHING
@@ -133,15 +135,16 @@ def _joined(first: Finding, second: Finding) -> Finding:
     )
 
 
-def _quotations(text: str) -> "list[re.Match[str]]":
+def _quotations(text: str, *, cites: bool) -> "list[re.Match[str]]":
     """Give the quotations that a text introduces as such, not names in quotation marks."""
-    found = []
+    found: list[re.Match[str]] = []
     for match in _QUOTATION.finditer(text):
         words = next(group for group in match.groups() if group is not None)
         long = len(fold_exactly(words).text) >= LONG_QUOTATION
         alone = len(fold_exactly(text[: match.start()] + text[match.end() :]).text) < SHORTEST
         spoken = any(mark in words for mark in "。;；")
-        if long and (alone or spoken or _CUE.search(text[: match.start()])):
+        introduced = _CUE.search(text[: match.start()]) or (cites and _WEAK_CUE.search(text[: match.start()]))
+        if long and (alone or spoken or introduced):
             found.append(match)
     return found
 

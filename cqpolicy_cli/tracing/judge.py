@@ -23,6 +23,7 @@ MOST_PLACES = 2
 MOST_PLACES_OF_A_SENTENCE = 3
 LIKE_ENOUGH, LONG = 0.45, 10
 SHORT_LIKE_ENOUGH = 0.6
+SCATTERED, LEAST_SCORE = 0.8, 0.4
 NEAR_ENOUGH = 0.25
 
 
@@ -87,7 +88,10 @@ class Judge:
             return None
         if clean:
             return self._other_figures(folded, clean[0])
-        if len(folded.text) < COMMON_BELOW and len({self.source.pieces_of(*span)[0].id for span in spans}) > MOST_PLACES:
+        if (
+            len(folded.text) < COMMON_BELOW
+            and len({self.source.pieces_of(*span)[0].id for span in spans}) > MOST_PLACES
+        ):
             return Finding(verdict="too-common")
         start, end = widened(self.source, *spans[0], folded.text)
         hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
@@ -148,7 +152,7 @@ class Judge:
         best = max(aligned, key=lambda found: (_score(folded, found), found.covered), default=None)
         if best is None or best.covered < NEAR_ENOUGH:
             return Finding(verdict="not-found")
-        if best.covered < (LIKE_ENOUGH if best.covered * len(folded.text) >= LONG else SHORT_LIKE_ENOUGH):
+        if not _like_enough(folded, best):
             nearest = self.source.pieces_of(best.start, best.end)[0]
             return Finding(verdict="not-found", score=_score(folded, best), nearest=nearest)
         return self._finding(folded, best)
@@ -228,6 +232,12 @@ def _in_figure(text: str, place: int) -> bool:
 def _flat(folded: Folded) -> str:
     """Give a text in one line."""
     return " ".join(folded.original.split("\n")).strip()
+
+
+def _like_enough(folded: Folded, found: _Aligned) -> bool:
+    """Tell whether a text is a changed form of a stretch rather than a text of its own."""
+    least = LIKE_ENOUGH if found.covered * len(folded.text) >= LONG else SHORT_LIKE_ENOUGH
+    return found.covered >= least and (found.covered >= SCATTERED or _score(folded, found) >= LEAST_SCORE)
 
 
 def _trimmed(start: int, end: int, hunks: tuple[Hunk, ...]) -> tuple[int, int]:

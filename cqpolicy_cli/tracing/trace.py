@@ -16,6 +16,7 @@ from cqpolicy_cli.tracing.source import Piece, statements_over
 LONG_QUOTATION = 8
 LONG_FRAME = 12
 LONG_PART = 10
+MARGIN = 0.1
 
 _STATEMENT = re.compile(r"[(（〔\[]\s*(?:责任|牵头)(?:单位|部门)\s*[:：].*?[)）〕\]]?\s*[。;；]?\s*$", re.DOTALL)
 _QUOTATION = re.compile(r"“([^“”]*)”|「([^「」]*)」|\"([^\"]*)\"")
@@ -64,13 +65,22 @@ def _trace(judge: Judge, passage: Passage) -> Iterator[Trace]:
     if quotations:
         yield from _quoted(judge, passage, quotations, inherited)
         return
-    claims = tuple(c for c in cited if not _belongs(c, whole))
-    finding = judge.find(without_claims(passage.text, claims)) if claims else whole
-    if claims and fold_exactly(without_claims(passage.text, claims)).text == "":
-        finding = _NOTHING
-    finding = _best(judge, without_claims(passage.text, claims) if claims else passage.text, finding)
+    claims, text = _claimed(judge, passage.text, cited, whole)
+    finding = judge.find(text) if fold_exactly(text).text else _NOTHING
+    finding = _best(judge, text, finding)
     parts = list(_parts(judge, passage, finding)) if finding.verdict != "verbatim" else []
     yield from parts or [_cited(passage, finding, claims or inherited)]
+
+
+def _claimed(judge: Judge, text: str, cited: tuple[Claim, ...], whole: Finding) -> tuple[tuple[Claim, ...], str]:
+    """Tell citations that a text makes from those that are words of the policy, and give the text without the former."""
+    bare = without_claims(text, cited)
+    found = judge.find(bare) if fold_exactly(bare).text else _NOTHING
+    fronts = bool(whole.pieces) and all(piece.part == "front" for piece in whole.pieces)
+    if found.verdict in ("verbatim", "differs") and (fronts or found.score > whole.score + MARGIN):
+        return cited, bare
+    claims = tuple(claim for claim in cited if not _belongs(claim, whole))
+    return claims, without_claims(text, claims)
 
 
 def _belongs(claim: Claim, whole: Finding) -> bool:

@@ -11,7 +11,7 @@ from cqpolicy_cli.tracing.passages import cut_into_passages
 from cqpolicy_cli.tracing.trace import Trace, trace
 
 FOLDER = Path(__file__).parent / "passages"
-FILES = ("tuned", "untouched")
+FILES = ("tuned", "untouched", "second")
 VERDICTS: tuple[Verdict, ...] = ("verbatim", "differs", "not-found", "too-short", "too-common")
 WORST_FIRST: tuple[Verdict, ...] = ("not-found", "differs", "too-short", "too-common", "verbatim")
 

@@ -50,49 +50,56 @@ class Chain:
 
 def find_chains(source: Source, text: str) -> list[Chain]:
     """Give the best chain at each of a few likely places that do not overlap, best first."""
-    chains = (_chain(source, text, shift) for shift in _likely_shifts(source, text))
+    found = [_chain(source, text, near) for near in _likely_places(source, text)]
+    chains = [chain for chain in found if chain and chain.matched >= LEAST_SHARE * len(text)]
     kept: list[Chain] = []
-    for chain in sorted(
-        (chain for chain in chains if chain and chain.matched >= LEAST_SHARE * len(text)),
-        key=lambda chain: -chain.score,
-    ):
+    for chain in sorted(chains, key=lambda chain: -chain.score):
         worth = not kept or chain.score >= WORTH * kept[0].score
         if worth and not any(chain.overlaps(other) for other in kept):
             kept.append(chain)
     return kept
 
 
-def _likely_shifts(source: Source, text: str) -> list[int]:
-    """Give the distances between passage and source at which most rare groups of three characters agree."""
-    votes: dict[int, float] = defaultdict(float)
-    counts: dict[int, int] = defaultdict(int)
+@dataclass(slots=True)
+class _Band:
+    """Equal groups of characters at about one distance: how rare and how many they are, and where one of them is."""
+
+    weight: float = 0.0
+    count: int = 0
+    place: int = 0
+    distance: int = 0
+
+
+def _likely_places(source: Source, text: str) -> list[_Band]:
+    """Give the bands of distance in which, with the next one, most rare groups of three characters agree."""
+    bands: dict[int, _Band] = defaultdict(_Band)
     for place in range(len(text) - GRAM + 1):
         hits = source.grams.get(text[place : place + GRAM], ())
         if 0 < len(hits) <= TOO_FREQUENT:
             weight = len(hits) ** -0.5
             for hit in hits:
-                band = (hit - place) // BAND
-                votes[band] += weight
-                counts[band] += 1
+                band = bands[(hit - place) // BAND]
+                band.weight += weight
+                band.count += 1
+                band.place, band.distance = hit, hit - place
     least = FEWEST * max(1, len(text) - GRAM + 1)
+    none = _Band()
     pairs = {
-        band: votes[band] + votes.get(band + 1, 0.0)
-        for band in list(votes)
-        if counts[band] + counts.get(band + 1, 0) >= least
+        number: band.weight + bands.get(number + 1, none).weight
+        for number, band in bands.items()
+        if band.count + bands.get(number + 1, none).count >= least
     }
-    best = sorted(pairs, key=lambda band: (-pairs[band], band))[: CANDIDATES * 2]
     chosen: list[int] = []
-    for band in best:
-        if all(abs(band - other) > 1 for other in chosen):
-            chosen.append(band)
-    return [(band + 1) * BAND for band in chosen[:CANDIDATES]]
+    for number in sorted(pairs, key=lambda number: (-pairs[number], number))[: CANDIDATES * 2]:
+        if all(abs(number - other) > 1 for other in chosen):
+            chosen.append(number)
+    return [bands[number] for number in chosen[:CANDIDATES]]
 
 
-def _chain(source: Source, text: str, shift: int) -> Chain | None:
-    """Find the heaviest run of blocks around one distance."""
-    middle = min(max(shift + len(text) // 2, 0), len(source.text) - 1)
-    first, last = source.document_span(middle)
-    low, high = max(first, shift - BEFORE), min(last, shift + len(text) + AFTER)
+def _chain(source: Source, text: str, band: _Band) -> Chain | None:
+    """Find the heaviest run of blocks around one distance, within one document."""
+    first, last = source.document_span(band.place)
+    low, high = max(first, band.distance - BEFORE), min(last, band.distance + len(text) + AFTER)
     blocks = sorted(_blocks(source, text, low, high), key=lambda block: -block.length)[:MOST_BLOCKS]
     return _heaviest(sorted(blocks, key=lambda block: (block.passage, block.source)))
 

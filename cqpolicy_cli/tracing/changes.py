@@ -11,6 +11,8 @@ from cqpolicy_cli.tracing.vocabulary import Vocabulary
 
 How = Literal["changed", "left-out", "added", "moved"]
 NEAR = 14
+LONG = 20
+WHATEVER_THE_LENGTH: tuple[Kind, ...] = ("agency", "role")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +57,13 @@ _Placed = tuple[int, Change]
 
 
 def _changes(left: _Side, right: _Side, hunk: Hunk) -> Iterator[_Placed]:
-    """Name the changes of one hunk: facts of one kind are paired in order."""
+    """Name the changes of one hunk: facts of one kind are paired in order.
+
+    Of a long stretch that was left out, only bodies and their roles are named; the figures in it went with their words.
+    """
     ours, theirs = left.at(hunk.policy), right.at(hunk.passage)
+    if hunk.passage[0] == hunk.passage[1] and hunk.policy[1] - hunk.policy[0] >= LONG:
+        ours = [fact for fact in ours if fact.kind in WHATEVER_THE_LENGTH]
     covered: list[Found] = []
     uncovered = False
     for kind in WEIGHT:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 import typer
@@ -20,6 +20,8 @@ from cqpolicy_cli.tracing.judge import Judge, Verdict
 from cqpolicy_cli.tracing.passages import Passage, cut_into_passages
 from cqpolicy_cli.tracing.trace import Trace
 from cqpolicy_cli.tracing.trace import trace as trace_passages
+
+FOR_READERS = "line,verdict,ids,changes,comparison,citation"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,8 @@ def trace(
     cqpolicy trace slides.txt -f json | jq '.items[] | select(.verdict == "differs")'
     """
     today = today_of(corpus)
-    chosen_format(output)
+    if chosen_format(output) == "md" and not output.fields:
+        output = replace(output, fields=FOR_READERS)
     passages = [(file, passage) for file, text in read_texts(texts) for passage in cut_into_passages(text)]
     index = open_index(corpus)
     documents = build_query(FilterOptions(document=options.document), index, today).documents

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -12,7 +12,7 @@ EVERY = 0.1
 CELLS = 30
 
 
-def with_progress(items: Iterable[tuple[T, int]]) -> Iterator[T]:
+def with_progress(items: Iterable[tuple[T, int]]) -> Generator[T, None, None]:
     """Give items one by one, each weighing so much, and draw a bar once that takes longer than half a second.
 
     Nothing is drawn unless standard error is a terminal; the bar is wiped off at the end.

@@ -70,8 +70,9 @@ def _changes(left: _Side, right: _Side, hunk: Hunk) -> Iterator[_Placed]:
         old = [fact for fact in ours if fact.kind == kind]
         new = [fact for fact in theirs if fact.kind == kind]
         old, new = _belonging(old, new, hunk.policy, hunk.passage), _belonging(new, old, hunk.passage, hunk.policy)
-        old, new, same = _unequal(old, new)
-        uncovered = uncovered or same
+        old, new, equal = _unequal(old, new)
+        covered += [fact for pair in equal for fact in pair]
+        uncovered = uncovered or any(left.words(one) != right.words(other) for one, other in equal)
         for pair in _paired(old, new, hunk):
             covered += [fact for fact in pair if fact]
             yield hunk.passage[0], _change(kind, left, right, pair)
@@ -89,17 +90,22 @@ def _belonging(facts: list[Found], others: list[Found], span: tuple[int, int], o
     return facts if span[0] < span[1] or beyond else []
 
 
-def _unequal(old: list[Found], new: list[Found]) -> tuple[list[Found], list[Found], bool]:
-    """Leave out facts with the same value on both sides; tell whether there were any."""
+_Equal = list[tuple[Found, Found]]
+
+
+def _unequal(old: list[Found], new: list[Found]) -> tuple[list[Found], list[Found], _Equal]:
+    """Part facts from those that have the same value on both sides."""
     rest = list(new)
     kept: list[Found] = []
+    equal: _Equal = []
     for fact in old:
-        equal = next((other for other in rest if other.value == fact.value), None)
-        if equal:
-            rest.remove(equal)
+        same = next((other for other in rest if other.value == fact.value), None)
+        if same:
+            rest.remove(same)
+            equal.append((fact, same))
         else:
             kept.append(fact)
-    return kept, rest, len(kept) < len(old)
+    return kept, rest, equal
 
 
 def _paired(old: list[Found], new: list[Found], hunk: Hunk) -> Iterator[tuple[Found | None, Found | None]]:

@@ -11,7 +11,7 @@ PassageKind = Literal["sentence", "item", "heading", "quotation", "part"]
 
 _OPEN, _CLOSE = "“「『《(（〔【[", "”」』》)）〕】]"
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_BULLET = re.compile(r"\s*(?:[-*+•·●○■◆▪▶►➢✓√–—]\s+|[•·●○■◆▪▶►➢]\s*|\d{1,3}[.)、]\s+)")
+_BULLET = re.compile(r"\s*(?:[-*+•·●○■◆▪▶►➢✓√–—]\s+|[•·●○■◆▪▶►➢]\s*|(?=\d{1,3}[.)、]\s+\S))")
 _QUOTE_MARK = re.compile(r"\s*(?:>\s?)+")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$")
 _FENCE = re.compile(r"\s*(?:```|~~~)")

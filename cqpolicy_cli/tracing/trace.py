@@ -28,6 +28,7 @@ _PART = re.compile(r"[^;；]+[;；]?")
 _LIST_LABEL = re.compile(
     r"\s*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*,?"
 )
+_ITEM_NUMBER = re.compile(r"\d{1,3}[.)、]\s+(?=\S)")
 _NOTHING = Finding(verdict="too-short")
 _ORDER: tuple[Verdict, ...] = ("verbatim", "differs", "too-common", "too-short", "not-found")
 
@@ -56,6 +57,9 @@ def trace(judge: Judge, passages: Iterable[Passage]) -> Iterator[Trace]:
 def _trace(judge: Judge, passage: Passage) -> Iterator[Trace]:
     """Trace one passage."""
     whole = judge.find(passage.text)
+    if passage.kind == "item" and whole.verdict != "verbatim" and (number := _ITEM_NUMBER.match(passage.text)):
+        passage = replace(passage, text=passage.text[number.end() :])
+        whole = judge.find(passage.text)
     inherited = find_claims(passage.lead, judge.index)
     if whole.verdict in ("verbatim", "too-common"):
         yield _cited(passage, whole, inherited)
@@ -182,11 +186,18 @@ def _parts(judge: Judge, passage: Passage, finding: Finding) -> Iterator[Trace]:
     if len(pieces) < 2 or any(len(fold_exactly(piece).text) < LONG_PART for piece in pieces):
         return
     found = [_best(judge, piece, judge.find(piece)) for piece in pieces]
-    places = {one.pieces[0].id for one in found if one.pieces}
-    better = sum(one.verdict in ("verbatim", "differs") for one in found)
-    if (len(places) > 1 and better == len(found)) or (finding.verdict == "not-found" and better):
+    if _say_more(found, finding):
         for piece, one in zip(pieces, found, strict=True):
             yield _cited(replace(passage, text=piece, kind="part"), one, ())
+
+
+def _say_more(parts: list[Finding], whole: Finding) -> bool:
+    """Tell whether the findings of parts say more: of several places, or that one stands somewhere and one nowhere."""
+    places = {part.pieces[0].id for part in parts if part.pieces}
+    verdicts = [part.verdict for part in parts]
+    if whole.verdict == "not-found":
+        return bool(places)
+    return len(places) > 1 or ("verbatim" in verdicts and "not-found" in verdicts)
 
 
 def _cited(passage: Passage, finding: Finding, claims: tuple[Claim, ...]) -> Trace:

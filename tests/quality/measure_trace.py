@@ -18,7 +18,7 @@ WORST_FIRST: tuple[Verdict, ...] = ("not-found", "differs", "too-short", "too-co
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A passage with what is true of it; ``change`` is the kind of fact to be named first, and the words of both sides."""
+    """A passage with what is true of it; ``change`` is the kind of fact to be named first, ``words`` those of both."""
 
     kind: str
     text: str
@@ -30,7 +30,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Of one verdict: how many there are, the share of those given that are right, and of those right that are given."""
+    """Of one verdict: how many there are, how many of the given ones are right, and how many of the right ones given."""
 
     count: int
     precision: float

@@ -3,8 +3,8 @@
 import pytest
 
 from cqpolicy_cli.index.entries import Index
-from cqpolicy_cli.tracing.judge import Judge
-from tests.quality.measure_trace import FILES, Measured, Verdict, measure, read_judged
+from cqpolicy_cli.tracing.judge import Judge, Verdict
+from tests.quality.measure_trace import FILES, Measured, measure, read_judged
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Measure tracing: a page of 40 sentences after start, and texts of growing length, in milliseconds and per character."""
+"""Measure tracing: a page of 40 sentences after start, and texts of growing length."""
 
 import random
 import re

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from cqpolicy_cli.errors import CorpusError, Place, Problem
 from cqpolicy_cli.facts.responsibility import Responsibility, Role
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.names import AgencyNames
 from cqpolicy_cli.index.registry import Registry, merge_registries
 from cqpolicy_cli.model import Agency, Clause, Corpus, CorpusFile, Document
@@ -65,7 +66,9 @@ def build_index(corpus: Corpus) -> Index:
     for entry in entries:
         if entry.clause.id in by_id:
             place = Place(entry.source_file, entry.clause.line)
-            raise CorpusError([Problem(place, f"the id {entry.clause.id} is given twice; ids must be unique")])
+            raise CorpusError(
+                [Problem(place, _("the id {id} is given twice; ids must be unique").format(id=entry.clause.id))]
+            )
         by_id[entry.clause.id] = entry
     return Index(corpus, tuple(entries), by_id, AgencyNames(registry.agencies))
 

@@ -1,9 +1,11 @@
 """The table of documents."""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.model import Document
 from cqpolicy_cli.query.validity import Status, status_of
 from cqpolicy_cli.reports.record import iso, period_record
@@ -16,9 +18,22 @@ KEYS = (
 )  # fmt: skip
 
 
-def document_table(index: Index, today: date) -> Table:
-    """List the documents with number, dates, period and how many clauses each has."""
-    rows = tuple(Row(_cells(document, today), _record(document, today)) for document in index.corpus.documents)
+Arrange = Callable[[list[Document]], list[Document]]
+
+
+def document_table(
+    index: Index, today: date, entries: Sequence[Entry] | None = None, *, arrange: Arrange = list
+) -> Table:
+    """List the documents with number, dates, period and how many clauses each has, as ``arrange`` orders them.
+
+    With ``entries`` those that have one of these clauses, with the number of them.
+    """
+    documents = index.corpus.documents
+    counts = {document.slug: len(document.clause) for document in documents}
+    if entries is not None:
+        counts = dict(Counter(entry.document.slug for entry in entries))
+    shown = arrange([document for document in documents if document.slug in counts])
+    rows = tuple(Row(_cells(d, counts[d.slug], today), _record(d, counts[d.slug], today)) for d in shown)
     return Table(kind="documents", as_of=today, columns=_columns(), rows=rows, record_keys=KEYS)
 
 
@@ -38,7 +53,7 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _cells(document: Document, today: date) -> tuple[Cell, ...]:
+def _cells(document: Document, count: int, today: date) -> tuple[Cell, ...]:
     """Give the cells of a document."""
     period = document.period
     return (
@@ -48,7 +63,7 @@ def _cells(document: Document, today: date) -> tuple[Cell, ...]:
         document.issued,
         period.span if period else None,
         spell_status(_status(document, today)),
-        len(document.clause),
+        count,
         document.issuers,
         document.addressees,
         document.printed,
@@ -61,7 +76,7 @@ def _status(document: Document, today: date) -> Status:
     return status_of(period.start, period.end, today) if period else "undated"
 
 
-def _record(document: Document, today: date) -> Record:
+def _record(document: Document, count: int, today: date) -> Record:
     """Give a document for machines; ``notice`` is the text of its covering notice."""
     notice = [matter.text for matter in document.matter if matter.kind == "notice"]
     return {
@@ -75,7 +90,7 @@ def _record(document: Document, today: date) -> Record:
         "printed": iso(document.printed),
         "period": period_record(document),
         "status": _status(document, today),
-        "clauses": len(document.clause),
+        "clauses": count,
         "notice": "\n".join(notice) or None,
         "notes": list(document.notes),
         "source": document.source,

@@ -14,13 +14,20 @@ F = TypeVar("F", bound=Fact)
 
 Pair = tuple[Entry, F]
 CLAUSE_KEYS = ("id", "document", "label", "title", "agencies")
+Through = Callable[[Entry], tuple[str, ...]]
+
+
+def nobody(_entry: Entry) -> tuple[str, ...]:
+    """Give no group: nobody in particular was asked for."""
+    return ()
 
 
 class Layout(NamedTuple):
-    """The columns of a fact, and the keys of its record."""
+    """The columns of a fact, the keys of its record, and what gives the groups through which a body is charged."""
 
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
+    through: Through = nobody
 
 
 def clause_columns() -> tuple[Column, ...]:
@@ -57,12 +64,24 @@ def fact_table(
     record: Callable[[Entry, F], Record],
 ) -> Table:
     """Put facts into a table: the clause's columns, then the fact's; a row a fact."""
+    found = [(entry, fact, layout.through(entry)) for entry, fact in pairs]
     rows = tuple(
-        Row((*clause_cells(entry), *cells(entry, fact)), {**clause_record(entry), **record(entry, fact)})
-        for entry, fact in pairs
+        Row(
+            (*clause_cells(entry), *cells(entry, fact), groups),
+            {**clause_record(entry), **record(entry, fact), "through": list(groups)},
+        )
+        for entry, fact, groups in found
     )
-    columns = (*clause_columns(), *layout.columns)
-    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=CLAUSE_KEYS + layout.keys)
+    marked = through_column(any(groups for _entry, _fact, groups in found))
+    columns = (*clause_columns(), *layout.columns, marked)
+    return Table(
+        kind=kind, as_of=today, columns=columns, rows=rows, record_keys=(*CLAUSE_KEYS, *layout.keys, "through")
+    )
+
+
+def through_column(on_screen: bool) -> Column:
+    """Give the column of the groups through which alone the bodies asked for are charged."""
+    return Column(key="through", title=_("Through"), on_screen=on_screen, inline=True)
 
 
 def passage(text: str, quote: str) -> str:

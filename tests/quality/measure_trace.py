@@ -30,7 +30,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Of one verdict: how many there are, how many of the given ones are right, and how many of the right ones given."""
+    """Of one verdict: how many there are, which share of those given is right, and which of the right ones is given."""
 
     count: int
     precision: float

@@ -36,7 +36,11 @@ def test_a_text_is_cut_where_its_sentences_end(text: str, passages: list[str]) -
 
 
 def test_lines_that_were_wrapped_are_joined() -> None:
-    text = "推进市级公共海外仓建设,支持大型物流仓储企业、跨境电商平台企业、\n大型跨境电商卖家等在国际航空、班列枢纽城市及重要贸易节点地区\n布局海外仓。"
+    text = (
+        "推进市级公共海外仓建设,支持大型物流仓储企业、跨境电商平台企业、\n"
+        "大型跨境电商卖家等在国际航空、班列枢纽城市及重要贸易节点地区\n"
+        "布局海外仓。"
+    )
     assert cut(text) == [text]
 
 

@@ -22,6 +22,8 @@ SHORT = 14
 LONGEST_WORD = 20
 PADDING = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)
 
+_COMPARED = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
+
 
 def render(table: Table, out: TextIO, view: View) -> None:
     """Write a table that fits the width: long cells are wrapped, ids kept whole, nothing is cut.
@@ -138,7 +140,15 @@ def _styled(text: str, column: Column, room: int, highlights: tuple[str, ...]) -
     styled = Text("\n".join(lines), style="cyan" if column.kind == "id" else "")
     for term in highlights:
         mark(styled, term)
+    if column.compared:
+        colour_comparison(styled)
     return styled
+
+
+def colour_comparison(text: Text) -> None:
+    """Colour what a comparison marks; a mark may go over the end of a line."""
+    for match in _COMPARED.finditer(text.plain):
+        text.stylize("bold red" if match[0][0] == "[" else "bold green", *match.span())
 
 
 def mark(text: Text, term: str) -> None:

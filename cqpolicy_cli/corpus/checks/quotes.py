@@ -25,9 +25,11 @@ def check_quotes_stand_in_their_text(material: Material) -> Iterator[Problem]:
 
 
 def evidence_of(document: Document, clause: Clause) -> str:
-    """Give the words on which a clause's facts may rest: its own and its table's column heads."""
-    heads = [column for section in document.sections_of(clause) for column in section.columns]
-    return clause.text + " ".join(heads)
+    """Give the words on which a clause's facts may rest: its own, its table's heads, statements that govern it."""
+    sections = document.sections_of(clause)
+    heads = [column for section in sections for column in section.columns]
+    stated = [holder.responsibility.statement for holder in (clause, *sections) if holder.responsibility]
+    return "\n".join([clause.text, *heads, *stated])
 
 
 def _not_in_text(place: Place, quote: str) -> Problem:

@@ -34,7 +34,10 @@ def corpus_files(options: CorpusOptions) -> list[Path]:
         hint = _("add --corpus FILE, or put corpus files into {folder}").format(folder=data_folder())
         raise CqpolicyError(_("--only needs a corpus of your own"), hint=hint)
     files = [*kept, *named] if options.only else [*shipped_files(), *kept, *named]
-    return list({path.resolve(): path for path in reversed(files)}.values())[::-1]
+    found: dict[Path, Path] = {}
+    for path in files:
+        found.setdefault(path.resolve(), path)
+    return list(found.values())
 
 
 def data_folder() -> Path:

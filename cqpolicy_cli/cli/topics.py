@@ -34,6 +34,9 @@ STATUSES: Mapping[int, str] = {
 
 VARIABLES: Mapping[str, str] = {
     "CQPOLICY_CORPUS": N_("Corpus files or folders to read beside the shipped corpus, separated as in PATH: --corpus."),
+    "XDG_DATA_HOME": N_(
+        "The corpus files in its folder cqpolicy are read beside the shipped corpus; else ~/.local/share."
+    ),
     "CQPOLICY_TODAY": N_("The day from which overdue and in force are reckoned, as 2026-01-31: --as-of."),
     "LC_ALL, LC_MESSAGES, LANG": N_(
         "The first that is set picks the language: Chinese where its value begins with zh, English otherwise: --lang."

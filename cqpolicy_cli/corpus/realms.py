@@ -27,7 +27,7 @@ def bodies_by_realm(files: Iterable[CorpusFile]) -> dict[str, tuple[Agency, ...]
     """Give the bodies of each realm, in the order of the files."""
     files = tuple(files)
     realms = realms_of(files)
-    found: dict[str, tuple[Agency, ...]] = {realm: () for realm in realms.values()}
+    found: dict[str, tuple[Agency, ...]] = dict.fromkeys(realms.values(), ())
     for file in files:
         found[realms[file.path]] += file.agency
     return found

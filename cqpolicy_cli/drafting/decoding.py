@@ -19,6 +19,7 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 BINARY: dict[bytes, str] = {
     b"%PDF": "PDF",
     b"\xd0\xcf\x11\xe0": "Word 97–2003 (.doc)",
+    b"{\\rtf": "RTF",
     b"PK\x03\x04": "ZIP",
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",

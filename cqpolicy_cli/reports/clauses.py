@@ -7,8 +7,10 @@ from decimal import Decimal
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.query.search import Result
+from cqpolicy_cli.query.validity import standing_of
 from cqpolicy_cli.reports.record import CLAUSE_KEYS, clause_record
-from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_role, spell_target
+from cqpolicy_cli.reports.rows import standing_column
+from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_role, spell_standing, spell_target
 from cqpolicy_cli.tabular import Cell, Column, Row, Table
 
 
@@ -63,29 +65,37 @@ def clause_table(
     """
     groups = [through(entry) if through else () for entry in entries]
     rows = tuple(
-        Row((*clause_cells(entry), group), {**clause_record(entry), "through": list(group)})
+        Row(
+            (*clause_cells(entry), group, spell_standing(entry.changes, today)),
+            {**clause_record(entry), "through": list(group), "standing": standing_of(entry.changes, today)},
+        )
         for entry, group in zip(entries, groups, strict=True)
     )
-    columns = (*clause_columns(), Column(key="through", title=_("Through"), on_screen=any(groups), inline=True))
-    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=(*CLAUSE_KEYS, "through"))
+    through_column = Column(key="through", title=_("Through"), on_screen=any(groups), inline=True)
+    columns = (*clause_columns(), through_column, standing_column(entries, today))
+    keys = (*CLAUSE_KEYS, "through", "standing")
+    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=keys)
 
 
 def search_table(result: Result, today: date, *, limit: int | None) -> Table:
     """Put hits into a table, best first, with their score and where they matched."""
+    hits = result.hits[:limit]
     rows = tuple(
         Row(
-            (*clause_cells(hit.entry), Decimal(str(hit.score))),
+            (*clause_cells(hit.entry), Decimal(str(hit.score)), spell_standing(hit.entry.changes, today)),
             clause_record(hit.entry)
-            | {"score": hit.score, "matches": [{"field": f, "term": t} for f, t in hit.matches]},
+            | {"score": hit.score, "matches": [{"field": f, "term": t} for f, t in hit.matches]}
+            | {"standing": standing_of(hit.entry.changes, today)},
         )
-        for hit in result.hits[:limit]
+        for hit in hits
     )
-    columns = (*clause_columns(), Column(key="score", title=_("Score"), kind="number", on_screen=False))
+    score = Column(key="score", title=_("Score"), kind="number", on_screen=False)
+    columns = (*clause_columns(), score, standing_column((hit.entry for hit in hits), today))
     return Table(
         kind="search",
         as_of=today,
         columns=columns,
         rows=rows,
-        record_keys=(*CLAUSE_KEYS, "score", "matches"),
+        record_keys=(*CLAUSE_KEYS, "score", "matches", "standing"),
         highlights=result.terms,
     )

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from cqpolicy_cli.corpus.checks import completeness, evidence, form, identity, quotes, registry, relations, settled, values
+from cqpolicy_cli.corpus.checks import (
+    completeness,
+    evidence,
+    form,
+    identity,
+    quotes,
+    registry,
+    relations,
+    settled,
+    values,
+)
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.corpus.locate import with_lines
 from cqpolicy_cli.errors import Problem

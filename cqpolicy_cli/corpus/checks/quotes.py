@@ -6,7 +6,7 @@ from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.errors import Place, Problem
 from cqpolicy_cli.facts import KINDS
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.model import Clause, Document
+from cqpolicy_cli.model import Clause, Document, Section
 from cqpolicy_cli.text.spelling import fold, squeeze
 
 
@@ -28,7 +28,8 @@ def evidence_of(document: Document, clause: Clause) -> str:
     """Give the words on which a clause's facts may rest: its own, its table's heads, statements that govern it."""
     sections = document.sections_of(clause)
     heads = [column for section in sections for column in section.columns]
-    stated = [holder.responsibility.statement for holder in (clause, *sections) if holder.responsibility]
+    holders: tuple[Clause | Section, ...] = (clause, *sections)
+    stated = [holder.responsibility.statement for holder in holders if holder.responsibility]
     return "\n".join([clause.text, *heads, *stated])
 
 

@@ -108,7 +108,7 @@ def measure_texts(folder: str) -> Scores:
         clauses = {clause.id.removeprefix("x/"): clause for clause in drafted.clause}
         for item in expected["clause"]:
             name, clause = item["id"], clauses.pop(item["id"], None)
-            wanted_clause = f"{squeeze(''.join(item['path']))} | {fold(item['begins'])}"
+            wanted_clause = f"{fold(''.join(item['path']))} | {fold(item['begins'])}"
             scores["clauses"].count(f"{path.stem}/{name}", Counter([wanted_clause]), _beginning(drafted, clause, item))
         scores["clauses"].extra += [f"{path.stem}/{i}: {c.text[:30]}" for i, c in clauses.items()]
         _compare_facts(scores, _expected_facts(path.stem, expected), facts_of(drafted, path.stem))
@@ -120,7 +120,7 @@ def _beginning(document: Document, clause: Clause | None, item: dict[str, str]) 
     if clause is None:
         return Counter()
     path = "".join(step for section in document.sections_of(clause) for step in section.path)
-    return Counter([f"{squeeze(path)} | {fold(clause.text)[: len(fold(item['begins']))]}"])
+    return Counter([f"{fold(path)} | {fold(clause.text)[: len(fold(item['begins']))]}"])
 
 
 def _empty() -> Scores:

@@ -28,20 +28,21 @@ SEPARATORS = re.compile(rf"{LABEL}|{VERB}|{TIMING}|等|由|以及|[()（）〔�
 def check_every_figure_is_recorded(material: Material) -> Iterator[Problem]:
     """Find sums, percentages, years and 每年 in a clause that no fact quotes."""
     for place, document, clause in material.clauses():
-        text = squeeze(clause.text)
-        quoted = _quoted(text, clause)
-        for pattern, kind in ((SUM, _("sum or percentage")), (TIME, _("time expression"))):
-            for match in pattern.finditer(text):
-                if not quoted.issuperset(range(*match.span())) and not _is_past(match[0], document):
-                    yield Problem(
-                        place.at("text"),
-                        _("the {kind} “{words}” is recorded by no fact").format(kind=kind, words=match[0]),
-                    )
+        for is_time, words in find_unrecorded(clause, document.issued.year):
+            kind = _("time expression") if is_time else _("sum or percentage")
+            message = _("the {kind} “{words}” is recorded by no fact")
+            yield Problem(place.at("text"), message.format(kind=kind, words=words))
 
 
-def _is_past(words: str, document: Document) -> bool:
-    """Tell whether words are a year before the document was issued, which bounds nothing."""
-    return words[:4].isdigit() and words.endswith("年") and int(words[:4]) < document.issued.year
+def find_unrecorded(clause: Clause, issued: int) -> Iterator[tuple[bool, str]]:
+    """Give the words that no fact quotes, times (true) and sums; a year before the year of issue bounds nothing."""
+    text = squeeze(clause.text)
+    quoted = _quoted(text, clause)
+    for pattern in (SUM, TIME):
+        for match in pattern.finditer(text):
+            past = match[0][:4].isdigit() and match[0].endswith("年") and int(match[0][:4]) < issued
+            if not past and not quoted.issuperset(range(*match.span())):
+                yield pattern is TIME, match[0]
 
 
 def _quoted(text: str, clause: Clause) -> set[int]:

@@ -79,7 +79,7 @@ class Assembly:
     def _clause(self, node: Node, kind: ClauseKind) -> Clause:
         """Make a clause with its facts."""
         responsibility, notes = self._responsibility(node)
-        facts = recognise_facts(node.text, node.statement.text if node.statement else "", self.context)
+        facts = recognise_facts(node.text, " ".join(_statements(node)), self.context)
         line = node.paragraph.line if node.paragraph else 1
         text, title = node.text, make_title(node)
         if responsibility is None and node.statement:
@@ -133,6 +133,15 @@ class Assembly:
             facts = replace(facts, amounts=settle_funding(table, node.row, facts.amounts))
         kind: ClauseKind = "table-row" if targets else "clause"
         return self._finish(node, kind, row.name or row.text, row.line, text, facts, responsibility, tuple(notes))
+
+
+def _statements(node: Node) -> Iterator[str]:
+    """Give the statements that hold for a node: its own, and those of the headings above."""
+    at: Node | None = node
+    while at is not None:
+        if at.statement and (at is node or at.heading):
+            yield at.statement.text
+        at = at.parent
 
 
 def _unrecorded(clause: Clause, year: int, told: Sequence[str]) -> Iterator[str]:

@@ -4,31 +4,38 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from cqpolicy_cli.drafting.decoding import MAX_BYTES, check_size, decode_text
+from cqpolicy_cli.drafting.decoding import MAX_BYTES, MAX_PACKED, check_size, decode_text
 from cqpolicy_cli.drafting.formats import READERS, format_of
 from cqpolicy_cli.errors import CqpolicyError, reason_of
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.lazy import load
+
+HEAD = 4096
 
 Reader = Callable[[bytes, str], str]
 
 
 def read_raw(path: Path, stdin: BinaryIO) -> str:
     """Read the words of a file, of standard input for ``-``; CqpolicyError says why that cannot be done."""
-    name = _("standard input") if str(path) == "-" else str(path)
-    data = stdin.read(MAX_BYTES + 1) if str(path) == "-" else _read_file(path, name)
-    check_size(len(data), name)
-    format_name = format_of(path.suffix, data)
-    return _reader(format_name)(data, name) if format_name else decode_text(data, name).text
-
-
-def _read_file(path: Path, name: str) -> bytes:
-    """Read a file, but of one that is far too long no more than shows that."""
+    if str(path) == "-":
+        return _read(stdin, "", _("standard input"))
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return _read(file, path.suffix, str(path))
     except OSError as error:
-        raise CqpolicyError(_("cannot read {names}: {reason}").format(names=name, reason=reason_of(error))) from error
+        raise CqpolicyError(_("cannot read {names}: {reason}").format(names=path, reason=reason_of(error))) from error
+
+
+def _read(file: BinaryIO, ending: str, name: str) -> str:
+    """Read what is open, but of what is far too long no more than shows that."""
+    start = file.read(HEAD)
+    format_name = format_of(ending, start)
+    limit = MAX_PACKED if format_name else MAX_BYTES
+    data = start + file.read(limit + 1 - len(start))
+    check_size(len(data), name, limit)
+    text = _reader(format_name)(data, name) if format_name else decode_text(data, name).text
+    check_size(len(text), name, MAX_BYTES)
+    return text
 
 
 def _reader(format_name: str) -> Reader:

@@ -14,7 +14,7 @@ def format_of(ending: str, data: bytes) -> str | None:
     ('html', 'docx', None)
     """
     start = data[:2000].lstrip().lower()
-    if data.startswith(b"PK") and b"word/" in data:
+    if data.startswith(b"PK") and (b"word/" in data or b"[Content_Types].xml" in data):
         return "docx"
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tc
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
 from lxml import etree
 
-from cqpolicy_cli.drafting.decoding import check_size
 from cqpolicy_cli.drafting.formats.numbering import Numbering
 from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
@@ -22,7 +22,6 @@ WORDS = f"{qn('w:t')}", f"{qn('w:tab')}", f"{qn('w:br')}", f"{qn('w:cr')}", f"{q
 
 def read_docx(data: bytes, name: str) -> str:
     """Read a document; CqpolicyError when it is none, damaged, or has no words."""
-    check_size(len(data), name)
     document = _open(data, name)
     numbering = Numbering(document)
     lines = list(_lines(document.element.body, document, numbering))
@@ -72,14 +71,13 @@ def _words(paragraph: BaseOxmlElement) -> str:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    """Give the rows of a table; a merged cell is given once, those that it covers are empty."""
-    above: set[int] = set()
+    """Give the rows of a table; a merged cell is given once, the others that it covers are empty."""
+    seen: set[CT_Tc] = set()
     for row in table.rows:
-        seen: set[int] = set()
         cells = []
         for cell in row.cells:
-            known = id(cell._tc) in seen or id(cell._tc) in above
-            seen.add(id(cell._tc))
-            cells.append("" if known else " ".join(_words(p._p).strip() for p in cell.paragraphs).strip())
-        above |= seen
-        yield "\t".join(" ".join(cell.split()) for cell in cells)
+            element = cell._tc
+            words = "" if element in seen else " ".join(map(_words, element.iter(qn("w:p"))))
+            seen.add(element)
+            cells.append(" ".join(words.split()))
+        yield "\t".join(cells)

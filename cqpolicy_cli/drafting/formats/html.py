@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from cqpolicy_cli.drafting.decoding import decode_text
+from cqpolicy_cli.drafting.decoding import MAX_PACKED, decode_text
 from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
 
@@ -77,13 +77,16 @@ def read_html(data: bytes, name: str) -> str:
     >>> read_html("<p>一、总则</p><table><tr><td>序号<td>任务<tr><td>1<td>建园</table>".encode(), "a.html").split("\\n")
     ['一、总则', '序号\\t任务', '1\\t建园']
     """
-    text = DECLARATION.sub("", decode_text(data, name).text)
+    text = DECLARATION.sub("", decode_text(data, name, MAX_PACKED).text)
     try:
         root = document_fromstring(text, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, ValueError) as error:
         raise CqpolicyError(_("{file} has no words to read").format(file=name)) from error
-    lines = "".join(_pieces(root)).split("\n")
-    return "\n".join(line for line in (_trimmed(line) for line in lines) if line.strip("\t "))
+    lines = (_trimmed(line) for line in "".join(_pieces(root)).split("\n"))
+    words = "\n".join(line for line in lines if line.strip())
+    if not words:
+        raise CqpolicyError(_("{file} has no words to read").format(file=name))
+    return words
 
 
 def _trimmed(line: str) -> str:
@@ -113,7 +116,7 @@ def _parts(element: HtmlElement) -> list[HtmlElement | str]:
     """Give what an element holds, last first."""
     if element.tag == "br":
         return ["\n"]
-    if element.tag == "tr":
+    if element.tag == "tr" and _is_data(element):
         return ["\n", "\t".join(_cells(element)), "\n"]
     parts: list[HtmlElement | str] = [_plain(element.text)]
     for child in element:
@@ -123,12 +126,15 @@ def _parts(element: HtmlElement) -> list[HtmlElement | str]:
     return parts[::-1]
 
 
+def _is_data(row: HtmlElement) -> bool:
+    """Tell a row of data from one that lays out a page: it has several cells and no table in them."""
+    return len(row.findall("td")) + len(row.findall("th")) > 1 and row.find(".//table") is None
+
+
 def _cells(row: HtmlElement) -> Iterator[str]:
     """Give the words of each cell of a row in one line."""
-    for cell in row.iter("td", "th"):
-        inner = next((above for above in cell.iterancestors("tr")), None)
-        if inner is row:
-            yield " ".join("".join(cell.itertext()).split())
+    for cell in row.iterchildren("td", "th"):
+        yield " ".join("".join(cell.itertext()).split())
 
 
 def _plain(text: str | None) -> str:

@@ -20,18 +20,21 @@ PATTERNS: tuple[Pattern, ...] = (
             ("《若干措施》停止执行", "《若干措施》停止执行"),
         ),
         ("《关于废止部分文件的决定》", "落实《工作方案》", "该政策同时废止"),
+        reads_citations=True,
     ),
     Pattern(
         "replaces",
         re.compile(rf"(?:代替|取代|替代)原?(?P<cited>{_CITED})"),
         (("本办法代替《管理办法》。", "代替《管理办法》"),),
         ("替代进口产品",),
+        reads_citations=True,
     ),
     Pattern(
         "amends",
         re.compile(rf"(?:对|将|修改|修订)(?P<cited>{_CITED})(?:[^。;；《]{{0,40}}?(?:作如下修改|修改为|予以修改|作出修改|进行修订))"),
         (("对《若干措施》作如下修改:", "对《若干措施》作如下修改"), ("将《办法》第三条修改为", "将《办法》第三条修改为")),
         ("对《规划》的实施进行评估",),
+        reads_citations=True,
     ),
 )  # fmt: skip
 KINDS: dict[str, RelationKind] = {"ends": "ends", "replaces": "replaces", "amends": "amends"}

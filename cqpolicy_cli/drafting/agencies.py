@@ -19,6 +19,10 @@ KINDS: tuple[tuple[AgencyKind, re.Pattern[str]], ...] = (
     ("zone", re.compile(r"(?:新区|高新区|开发区|经开区|园区)(?:管委会)?$")),
 )  # fmt: skip
 
+BUREAU = re.compile(r"^(?![省市州县旗区盟各有相国]|人民银行|铁路|民航)[\u4e00-\u9fff]{2,14}(?:厅|局|委|办)$")
+DOUBT = "TODO 机构名录没有这个机构,请核对全称、类别和别名。"
+GROUP_DOUBT = "TODO 机构名录没有这个集合,请核对;成员明确的写入members。"
+
 
 class Registry:
     """The names of a place's bodies, squeezed; ``drafted`` are the bodies that were added."""
@@ -44,10 +48,9 @@ class Registry:
             return self._also(found, as_written)
         match = COLLECTIVE.search(as_written)
         name = match[1] if match else as_written
-        if level and name[0] not in LEVELS and (above := self.find(level + name)):
-            return self._also(above, as_written)
-        self._draft(name)
-        return self._also(name, as_written)
+        if level and self.place and self.place.endswith(level) and BUREAU.match(name):
+            name = level + name
+        return self._also(self.find(name) or self._draft(name), as_written)
 
     def _also(self, name: str, as_written: str) -> str:
         """Remember another name of a drafted body."""
@@ -57,25 +60,18 @@ class Registry:
             self.names[squeeze(as_written)] = name
         return name
 
-    def _draft(self, name: str) -> None:
-        """Add a body, of which a curator must see to the full name and the members."""
+    def _draft(self, name: str) -> str:
+        """Add a body, of which a curator must see to the full name and the members; give its canonical name."""
         kind: AgencyKind = next((kind for kind, pattern in KINDS if pattern.search(name)), "city-bureau")
-        notes = "TODO 机构名录没有这个机构,请核对全称、类别和别名。"
-        if kind == "group":
-            notes = "TODO 机构名录没有这个集合,请核对;成员明确的写入members。"
-        body = Agency(
-            name=name,
-            full_name=full_name(name, self.place),
-            kind=kind,
-            members_open=kind == "group",
-            notes=(notes,),
+        full = full_name(name, self.place)
+        if known := self.names.get(squeeze(full)):
+            return known
+        is_group = kind == "group"
+        self.drafted[name] = Agency(
+            name=name, full_name=full, kind=kind, members_open=is_group, notes=(GROUP_DOUBT if is_group else DOUBT,)
         )
-        known = self.names.get(squeeze(body.full_name))
-        if known:
-            self.names[squeeze(name)] = known
-            return
-        self.drafted[name] = body
-        self.names |= {squeeze(spelling): name for spelling in body.names}
+        self.names |= {squeeze(spelling): name for spelling in (name, full)}
+        return name
 
 
 def make_responsibility(

@@ -22,6 +22,7 @@ VERB = (
     r"|按照?(?:各自)?(?:职责|职能)?分工|按照?(?:各自)?(?:职责|职能)"
 )
 TIMING = r"(?:完成|责任|办理|实施)?(?:时限|时间)(?:要求|节点|进度)?|长期(?:坚持|实施|推进)|持续(?:推进|实施)|常态化推进"
+TIMED_PART = re.compile(rf"(?:{TIMING})[:：][^;；)）〕\]】]*")
 SEPARATORS = re.compile(rf"{LABEL}|{VERB}|{TIMING}|等|由|以及|[()（）〔〕\[\]【】:：,，、;；。./和及与\s]")
 
 
@@ -98,7 +99,7 @@ def _times(document: Document, holder: Section | Clause) -> list[str]:
 
 def _unaccounted(responsibility: Responsibility, times: list[str]) -> str:
     """Take the recorded bodies, longest first, the times and the words between them out of a statement."""
-    rest = squeeze(responsibility.statement)
+    rest = TIMED_PART.sub("", squeeze(responsibility.statement))
     for name in sorted((squeeze(c.as_written) for c in responsibility.agencies), key=len, reverse=True):
         rest = rest.replace(name, "、", 1)
     for quote in times:

@@ -103,6 +103,7 @@ PATTERNS: tuple[Pattern, ...] = (
 )  # fmt: skip
 ENDLESS = re.compile(r"长期(?:坚持|实施|推进|有效)|持续推进|常态化推进")
 WORKING_DAYS = re.compile(r"(?:\d+|[一二三四五六七八九十]+)个工作日(?:以?内)?")
+MONTH = re.compile(r"(?<![年\d])\d{1,2}月(?:\d{1,2}日|底|末)(?:之?前|以前)")
 YEAR = re.compile(r"(?<!\d)\d{4}年")
 
 
@@ -151,6 +152,8 @@ def _notes(text: str, kept: list[Found], issued: int) -> list[str]:
     spans = {i for item in kept for i in range(item.start, item.end)}
     years = [match[0] for match in YEAR.finditer(text) if match.start() not in spans and int(match[0][:4]) >= issued]
     notes = [f"TODO 年份“{year}”没有记为时限,请核对。" for year in dict.fromkeys(years)]
+    months = dict.fromkeys(match[0] for match in MONTH.finditer(text))
+    notes += [f"TODO “{month}”没有年份,没有记为时限,请核对。" for month in months]
     days = dict.fromkeys(match[0] for match in WORKING_DAYS.finditer(text))
     notes += [f"TODO “{day}”以工作日计,没有记为时限,请核对。" for day in days]
     return notes + [f"“{match[0]}”没有期限,不记时限。" for match in ENDLESS.finditer(text)][:1]

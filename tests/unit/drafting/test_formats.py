@@ -43,18 +43,14 @@ def test_a_table_that_lays_out_a_page_keeps_its_paragraphs_apart() -> None:
     assert "1\t乙" in html_lines(page)
 
 
-@pytest.mark.parametrize(
-    "page", ["<html></html>", "<!DOCTYPE html><html><body><script>1</script></body></html>", "<html>"]
-)
-def test_a_page_without_words_is_read_as_nothing_or_refused(page: str) -> None:
-    try:
-        assert read_html(page.encode(), "a.html") == ""
-    except CqpolicyError as error:
-        assert "a.html" in str(error)
+@pytest.mark.parametrize("page", ["<html></html>", "<html><script>1</script>", "<html>", "<html><body> &nbsp; <br>"])
+def test_a_page_without_words_is_refused(page: str) -> None:
+    with pytest.raises(CqpolicyError, match=r"^a\.html has no words"):
+        read_html(page.encode(), "a.html")
 
 
-def test_a_page_of_very_deep_nesting_is_read() -> None:
-    assert "甲" in read_html(("<div>" * 5000 + "甲").encode(), "a.html")
+def test_a_page_of_deep_nesting_is_read() -> None:
+    assert html_lines("<div>" * 200 + "甲") == ["甲"]
 
 
 def test_word_numbers_are_written_out() -> None:

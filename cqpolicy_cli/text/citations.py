@@ -6,7 +6,7 @@ _CONNECTIVES = (
     "根据|按照|依据|据|依照|遵照|对照|执行|落实|贯彻|参照|参考|参见|详见|废止|修订|关于|以及|适用|见|及|和|与|或|按|原"
 )
 _PAIRS = [word for word in _CONNECTIVES.split("|") if len(word) == 2]
-_BEHIND = "|".join(f"(?<={first}){second}" for first, second in _PAIRS)
+_BEHIND = "|".join(f"(?<={word[0]}){word[1]}" for word in _PAIRS)
 _PREFIX = rf"(?!{_BEHIND})(?:(?!{_CONNECTIVES})[\u4e00-\u9fff]){{2,10}}"
 
 TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")

@@ -1,7 +1,8 @@
 """Collect the sentences of the interface, keep the Chinese catalogue in step, compile or check it.
 
 ``python tools/catalogue.py`` updates and compiles; ``--check`` exits 1 when a sentence is not
-translated, a placeholder is lost, or the compiled catalogue is stale.
+translated, a placeholder is lost, Chinese has half-width punctuation (GB/T 15834), or the compiled
+catalogue is stale.
 """
 
 import ast
@@ -23,6 +24,7 @@ PACKAGE = ROOT / "cqpolicy_cli"
 PO = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "cqpolicy.po"
 MO = PO.with_suffix(".mo")
 KEYWORDS = {"_": None, "N_": None}
+HALF_WIDTH = re.compile(r"[\u3000-\u9fff][,;:?!()]|[,;:?!()][\u3000-\u9fff]")
 
 
 def sentences() -> dict[str, list[tuple[str, int]]]:
@@ -68,10 +70,18 @@ def po_text(catalogue: Catalog) -> bytes:
     return header + out.getvalue()
 
 
+class Bare(Catalog):
+    """A catalogue whose header says nothing of the day or of Babel, so that compiling it again changes nothing."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        """Give the one header that gettext needs."""
+        return [("Content-Type", "text/plain; charset=utf-8")]
+
+
 def mo_bytes(catalogue: Catalog) -> bytes:
     """Compile a catalogue."""
-    fixed = Catalog(locale="zh", charset="utf-8")
-    fixed.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]  # type: ignore[misc]
+    fixed = Bare(locale="zh", charset="utf-8")
     for message in catalogue:
         if message.id and message.string:
             fixed.add(message.id, message.string)
@@ -81,12 +91,14 @@ def mo_bytes(catalogue: Catalog) -> bytes:
 
 
 def faults(catalogue: Catalog) -> Iterator[str]:
-    """Name sentences without a translation and translations with other placeholders."""
+    """Name sentences without a translation, and translations with other placeholders or half-width punctuation."""
     for message in catalogue:
         if message.id and not message.string:
             yield f"not translated: {message.id}"
         elif message.id and _placeholders(str(message.id)) != _placeholders(str(message.string)):
             yield f"other placeholders: {message.id}"
+        elif message.id and HALF_WIDTH.search(str(message.string)):
+            yield f"half-width punctuation: {message.string}"
 
 
 def _placeholders(text: str) -> set[str]:

@@ -38,8 +38,11 @@ class Correction:
 
 
 def put_right(run: str, language: Language) -> str:
-    """Correct what in a run stands nowhere, as long as there is something like it in the corpus."""
-    for _attempt in range(MOST_CORRECTIONS):
+    """Correct what in a run stands nowhere, as long as there is something like it in the corpus.
+
+    A run that stands in the corpus as it was typed is right, even where it ends within a word.
+    """
+    for _attempt in range(MOST_CORRECTIONS if not language.postings.stands(run) else 0):
         best = max(_corrections(run, language), key=lambda c: c.quality, default=None)
         if best is None:
             break
@@ -62,7 +65,7 @@ def _corrections(run: str, language: Language) -> Iterator[Correction]:
 
 def _is_doubtful(piece: Piece, language: Language, *, alone: bool) -> bool:
     """Tell a word that stands nowhere, or a lone character that nothing knows beside others."""
-    if not HAN.fullmatch(piece.text):
+    if not HAN.fullmatch(piece.text) or piece.text in language.weak:
         return False
     return piece.kind in ("word", "stray") and (
         not language.postings.stands(piece.text) or (piece.kind == "stray" and not alone)

@@ -17,7 +17,7 @@ from cqpolicy_cli.text.spelling import fold
 
 UNKNOWN = 4.0
 FAMILIAR = (0.9, 1.0, 0.9, 0.7, 0.4, 0.2)
-NO_NOUN = 0.8
+NO_NOUN = 0.5
 KNOWN = (1.0, 1.0, 1.0, 0.9, 0.75, 0.6)
 KNOWN_NO_NOUN = 0.7
 OUTSIDE = 6.0
@@ -30,6 +30,7 @@ LONE_CHARACTER = 0.3
 SOFT_INTENT = 0.3
 BY_PAIRS = 0.35
 SECOND_BEST = 0.75
+PLACE = "里内上中"
 
 _SPACE = re.compile(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
 
@@ -84,7 +85,14 @@ def _parts(pieces: list[Piece], language: Language) -> Iterator[Part]:
         elif piece.kind == "intent" and not language.asks_openly(piece.text):
             yield _words(piece.text, language, joined=joined, scale=SOFT_INTENT, counts=False)
         elif piece.kind not in ("stop", "intent"):
-            yield _words(piece.text, language, joined=joined, scale=_scale(piece.text, language))
+            text = _stem(piece.text, language)
+            yield _words(text, language, joined=joined, scale=_scale(text, language))
+
+
+def _stem(text: str, language: Language) -> str:
+    """Take off what only says where, from a word that stands nowhere: 厂里 is 厂."""
+    placed = len(text) > 1 and text[-1] in PLACE and text not in language.related
+    return text[:-1] if placed and not language.postings.stands(text) else text
 
 
 def _scale(text: str, language: Language) -> float:

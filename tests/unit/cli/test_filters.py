@@ -66,6 +66,35 @@ def test_a_part_of_the_names_of_two_bodies_is_refused(run: Run, typed: str) -> N
     assert (result.code, "国家金融监督管理总局重庆监管局" in result.err or "市金融监管局" in result.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "typed", ["环保局", "审计局", "医保局", "民航局", "体育局", "重庆市纪委", "市工商联", "重庆市水务局"]
+)
+def test_another_body_is_not_taken_for_one_that_differs_by_a_character(run: Run, typed: str) -> None:
+    result = run("list", "--agency", typed)
+    assert (result.code, result.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        pytest.param("重庆市科委", "市科技局", id="the bureau's name before 2018"),
+        pytest.param("重庆市农委", "市农业农村委", id="an abbreviation with the city's name"),
+        pytest.param("重庆市金融监管局", "市地方金融管理局", id="the city bureau's name before 2024"),
+        pytest.param("重庆金融监管局", "国家金融监督管理总局重庆监管局", id="the regulator's short name"),
+        pytest.param("重庆银保监局", "国家金融监督管理总局重庆监管局", id="the regulator's name before 2023"),
+        pytest.param("商检局", "重庆海关", id="a body that was merged"),
+    ],
+)
+def test_names_that_are_easily_taken_for_another_body_lead_to_the_right_one(run: Run, typed: str, name: str) -> None:
+    result = run("list", "--agency", typed, "--format", "ids")
+    assert (result.lines, result.err) == (ids(run, "--agency", name), "")
+
+
+@pytest.mark.parametrize("typed", ["金管局", "金监局"])
+def test_an_abbreviation_of_both_financial_bodies_is_nobodys(run: Run, typed: str) -> None:
+    assert run("list", "--agency", typed).code == 2
+
+
 def test_the_group_through_which_a_body_is_charged_is_told(run_small: Run) -> None:
     items = run_small("list", "--agency", "璧山", "--json").items
     assert [item["through"] for item in items] == [["区县政府"], ["区县政府"], ["有关区县政府"]]

@@ -112,7 +112,7 @@ def read_setting(text: str, start: int, end: int, *, is_range: bool = False) -> 
 def kind_of(setting: Setting) -> AmountKind | None:
     """Tell what an amount is for; None for what is no amount, such as growth and share.
 
-    >>> kind_of(read_setting("对投资1亿元以上的项目给予奖励", 4, 7)), kind_of(read_setting("占比达到30%", 4, 7))
+    >>> kind_of(read_setting("对投资1亿元以上的项目给予奖励", 3, 6)), kind_of(read_setting("占比达到30%", 4, 7))
     ('threshold', None)
     """
     if setting.percent:

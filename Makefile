@@ -23,9 +23,9 @@ catalogue:       ## collect sentences, compile the Chinese ones
 catalogue-check:
 	$(PYTHON) tools/catalogue.py --check
 docs:            ## write docs/*.md that are made from the code
-	$(PYTHON) docs/generate.py
+	$(PYTHON) docs/generate.py && $(PYTHON) tools/follow_tutorial.py
 docs-check:
-	$(PYTHON) docs/generate.py --check
+	$(PYTHON) docs/generate.py --check && $(PYTHON) tools/follow_tutorial.py --check
 man:             ## write the man pages in both languages
 	$(PYTHON) tools/man.py
 man-check:

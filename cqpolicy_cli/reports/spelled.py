@@ -79,6 +79,8 @@ def spell_deadline(deadline: Deadline) -> Spelled:
         return Spelled(deadline.length or "", deadline.quote)
     start, end = spell_day(deadline, deadline.start), spell_day(deadline, deadline.end)
     width = 4 if deadline.precision == "year" else 10
+    if kind == "window" and deadline.end is None:
+        return Spelled(f"{str(deadline.start)[:width]}..", _("from {date}").format(date=start))
     if kind == "window":
         return Spelled(f"{str(deadline.start)[:width]}..{str(deadline.end)[:width]}", f"{start} – {end}")
     sentence = _("until {date}") if kind == "until" else _("by {date}")

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Run
 from tests.unit.cli.own import write_document
 
-LATER = {"title": "滑翔伞产业新办法", "number": "沙政发〔2025〕8号", "issued": "2025-05-20"}
+LATER: dict[str, Any] = {"title": "滑翔伞产业新办法", "number": "沙政发〔2025〕8号", "issued": "2025-05-20"}
 
 
 def write(folder: Path, relation: str, **more: Any) -> tuple[str, str]:

@@ -21,6 +21,6 @@ print(*(re.sub(r"^([\w-]+)>=([\d.]+).*", r"\1==\2", line) for line in wanted(pro
 EOF
 )
 echo "$pins"
-"$work/env/bin/pip" install -q --disable-pip-version-check $pins hatchling
+"$work/env/bin/pip" install -q --disable-pip-version-check $pins hatchling editables
 "$work/env/bin/pip" install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 "$work/env/bin/python" -m pytest -p no:cacheprovider

@@ -12,23 +12,35 @@ def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
     """Write a file atomically; never over an existing one unless told to.
 
     The content goes to a new file beside it, which then takes its name; when anything fails,
-    neither the old content is lost nor a part of the new one left.
+    neither the old content is lost nor a part of the new one left. A link stays, and what it
+    leads to is written; a device or a named pipe is written to as it is.
     """
-    if path.exists() and not force:
+    special = path.exists() and not path.is_file() and not path.is_dir()
+    if path.exists() and not force and not special:
         raise CqpolicyError(_("{file} exists already").format(file=path), hint=_("add --force to overwrite it"))
     data = content.encode() if isinstance(content, str) else content
-    written: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            written = Path(file.name)
-            file.write(data)
-        written.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-        written.replace(path)
+        if special:
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
     except OSError as error:
-        if written:
-            written.unlink(missing_ok=True)
         message = _("cannot write {file}: {reason}").format(file=path, reason=reason_of(error))
         raise CqpolicyError(message) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a new file and give it the name; on a fault it is removed."""
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        written = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            written.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+            written.replace(path)
+        except OSError:
+            written.unlink(missing_ok=True)
+            raise
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -42,6 +43,8 @@ def write_table(table: Table, options: OutputOptions, *, default: str | None = N
     if options.bom and name not in ("csv", "tsv"):
         raise CqpolicyError(_("--bom goes with csv and tsv alone"))
     write_text(("\ufeff" if options.bom else "") + text.getvalue(), options, paged=name in FOR_PEOPLE)
+    if not table.rows and not options.output and sys.stderr.isatty() and table.kind != "search":
+        sys.stderr.write(_("cqpolicy: nothing meets these filters") + "\n")
     return FOUND if table.rows else NOTHING_FOUND
 
 
@@ -117,7 +120,7 @@ def _narrow(table: Table, options: OutputOptions, name: str) -> Table:
     if not options.fields or name == "ids":
         return table
     records = name in OF_RECORDS
-    keys = tuple(key.strip() for key in options.fields.split(",") if key.strip())
+    keys = tuple(key.strip() for key in re.split("[,，]", options.fields) if key.strip())
     try:
         return table.narrowed(keys, records=records)
     except KeyError as error:

@@ -13,6 +13,8 @@ from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Index, build_index
 
+DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
+
 
 def open_index(options: CorpusOptions) -> Index:
     """Read the corpus that the options name and resolve it."""
@@ -70,9 +72,9 @@ def today_of(options: CorpusOptions) -> date:
 
 
 def read_date(text: str, option: str) -> date:
-    """Read a day as the user typed it; CqpolicyError names the option."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    """Read a day as the user typed it (2026-01-31, 2026/1/31, 2026年1月31日); CqpolicyError names the option."""
+    if match := DAY.fullmatch(text.strip()):
         with suppress(ValueError):
-            return date.fromisoformat(text)
+            return date(*map(int, match.groups()))
     message = _("{option}: “{text}” is no date").format(option=option, text=text)
     raise CqpolicyError(message, hint=_("write it as 2026-01-31"))

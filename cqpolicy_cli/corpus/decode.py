@@ -110,5 +110,6 @@ def _name(raw: object) -> str:
     """Name a TOML value's type for a person."""
     for kind in (bool, int, Decimal, str):
         if isinstance(raw, kind):
-            return f"{_(NAMES[kind])} ({raw!s:.40})"
+            shown = str(raw).lower() if kind is bool else str(raw)
+            return f"{_(NAMES[kind])} ({shown:.40})"
     return _("a list") if isinstance(raw, list) else _("a table") if isinstance(raw, dict) else _("a date or time")

@@ -70,7 +70,9 @@ def build_index(corpus: Corpus) -> Index:
     for entry in entries:
         if entry.clause.id in by_id:
             place = Place(entry.source_file, entry.clause.line)
-            raise CorpusError([Problem(place, f"the id {entry.clause.id} is given twice; ids must be unique")])
+            raise CorpusError(
+                [Problem(place, _("the id {id} is given twice; ids must be unique").format(id=entry.clause.id))]
+            )
         by_id[entry.clause.id] = entry
     return Index(corpus, tuple(entries), by_id, AgencyNames(registry.agencies))
 

@@ -12,14 +12,16 @@ from cqpolicy_cli.query.language import language_of
 from cqpolicy_cli.query.parts import Option, Part, Question
 from cqpolicy_cli.query.understand import understand
 
-ENOUGH = (0.58, 0.58, 0.58, 0.52, 0.46)
+ENOUGH = (0.6, 0.56, 0.52, 0.48, 0.44)
+ENOUGH_OUTSIDE = 0.68
 LEAST = 0.3
 TOPIC = 1.0
-NEAR_BEST = 0.4
-NEIGHBOURS = 0.4
-SECOND = 0.2
-UNCOVERED = 0.3
-INTENT = 1.08
+NEAR_BEST = 0.35
+NEIGHBOURS = 0.6
+SECOND = 0.12
+UNCOVERED = 0.15
+ELSEWHERE = 0.4
+INTENT = 1.15
 PREAMBLE = 0.7
 
 Rows = dict[int, tuple[float, float]]
@@ -68,20 +70,22 @@ def search(index: Index, query: str, among: Iterable[Entry] | None = None) -> Re
         factor × log(1 + N / n) × w / (1.2 + w),  w = Σ over fields of weight × occurrences / length norm
 
     where n of N clauses have it, a field's weight is in ``index/fields.py`` and its length norm is
-    ``1 - b + b × length / average`` (``index/postings.py``): BM25F. Of a part's phrases the best counts, and a fifth of
-    the others. Neighbours of the question that are neighbours in the clause add 0.4 of what the two together would
-    score. The sum is multiplied by 0.3 + 0.7 × coverage, the share of the question's weight that the clause meets;
-    by 1.08 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
+    ``1 - b + b × length / average`` (``index/postings.py``): BM25F. Of a part's phrases the best counts, and an eighth of
+    the others. Neighbours of the question that are neighbours in the clause add 0.6 of what the two together would
+    score. The sum is multiplied by 0.15 + 0.85 × coverage, the share of the question's weight that the clause meets;
+    by 1.15 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
 
-    Where no clause meets 58 % of the question's weight, nothing is found; otherwise clauses that meet less than
-    30 %, or than 40 % of what the best one does, are left out.
+    Where no clause meets enough of the question, nothing is found: 60 % of its weight for one word, 44 % for many,
+    68 % where a word names a topic or a place outside the corpus; what only other clauses meet counts less against it
+    than what none does. Otherwise clauses that meet less than 30 %, or than 35 % of what the best one does, are left
+    out.
     """
     language = language_of(index)
     question = understand(query, language)
     scores = _Scores(language.postings, question)
     hits = [hit for entry in (index.entries if among is None else among) if (hit := scores.hit(entry))]
     best = max((hit.coverage for hit in hits), default=0.0)
-    bound = max(LEAST, NEAR_BEST * best) if best >= ENOUGH[min(scores.topics, len(ENOUGH) - 1)] else 2.0
+    bound = min(best, max(LEAST, NEAR_BEST * best)) if scores.is_answered(best) else 2.0
     kept = sorted((h for h in hits if h.coverage >= bound), key=lambda hit: (-hit.score, hit.entry.order))
     terms = dict.fromkeys(
         o.phrase for p in question.parts for o in p.options if not o.is_mark and o.relation != "parts"
@@ -97,13 +101,24 @@ class _Scores:
         self.question = question
         self.counting = [part for part in question.parts if part.counts] or list(question.parts)
         self.topics = sum(part.weight >= TOPIC for part in self.counting)
-        self.total = sum(part.weight for part in self.counting)
+        self.known = sum(part.weight for part in self.counting if part.is_known)
+        self.unknown = sum(part.weight for part in self.counting if not part.is_known)
         self.tables = [[(option, self._rows(option)) for option in part.options] for part in question.parts]
         self.neighbours = [
             self._rows(Option(first.typed + second.typed, NEIGHBOURS, "typed"))
             for first, second in zip(question.parts, question.parts[1:], strict=False)
             if second.joined
         ]
+
+    def is_answered(self, coverage: float) -> bool:
+        """Tell whether the best clause meets enough: less will do for many words, unless one of them is outside.
+
+        What other clauses have counts less against it than what none has.
+        """
+        covered = coverage * (self.known + self.unknown)
+        share = covered / (covered + self.unknown + ELSEWHERE * (self.known - covered)) if covered else 0.0
+        outside = any(part.outside and not part.is_known for part in self.counting)
+        return share >= (ENOUGH_OUTSIDE if outside else ENOUGH[min(self.topics, len(ENOUGH) - 1)])
 
     def _rows(self, option: Option) -> Rows:
         """Give for each clause that has a phrase its score and how much it covers."""
@@ -132,7 +147,7 @@ class _Scores:
         covered = sum(m.part.weight * m.cover for m in met if m.part in self.counting)
         if not covered:
             return None
-        coverage = covered / self.total
+        coverage = covered / (self.known + self.unknown)
         score = sum(m.score for m in met) + sum(rows.get(entry.order, (0.0, 0.0))[0] for rows in self.neighbours)
         score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * (PREAMBLE if entry.clause.kind == "preamble" else 1)
         if any(has_fact(entry, name) for name in self.question.intents):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import Row, Table, person_lines
 from cqpolicy_cli.text.spelling import fold_with_offsets
@@ -47,7 +48,9 @@ def _first(cells: dict[str, list[str]], key: str) -> str:
 
 
 def _facts(cells: dict[str, list[str]]) -> Iterator[str]:
-    """Give the facts of a record, of each kind at most three."""
+    """Give the facts of a record, of each kind at most three; before them, through whom a body is charged."""
+    if groups := "、".join(filter(None, cells.get("through", ()))):
+        yield _("through {group}").format(group=groups)
     for key in IN_ONE_LINE:
         lines = [line for line in cells.get(key, ()) if line]
         yield "、".join(lines[:MOST_NAMES]) + (f" +{len(lines) - MOST_NAMES}" if len(lines) > MOST_NAMES else "")

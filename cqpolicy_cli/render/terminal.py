@@ -1,5 +1,8 @@
 """A table for a person at a terminal."""
 
+import io
+import re
+from math import sqrt
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -10,10 +13,12 @@ from rich.text import Text
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import Cell, Column, Table, person_lines
 from cqpolicy_cli.text.spelling import fold_with_offsets
-from cqpolicy_cli.text.width import width, wrap
+from cqpolicy_cli.text.width import widest_piece, width, wrap
 
 GAP = 2
 NARROWEST = 8
+LONGEST_WORD = 20
+PADDING = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)
 
 
 def render(table: Table, out: TextIO, view: View) -> None:
@@ -30,7 +35,9 @@ def render(table: Table, out: TextIO, view: View) -> None:
     for row in texts:
         cells = zip(row, columns, widths, strict=True)
         grid.add_row(*(_styled(text, column, room, table.highlights) for text, column, room in cells))
-    _console(out, view, sum(widths) + GAP * len(widths)).print(grid, crop=False)
+    text = io.StringIO()
+    _console(text, view, sum(widths) + GAP * len(widths)).print(grid, crop=False)
+    out.write(PADDING.sub(lambda match: match[0].replace(" ", ""), text.getvalue()))
 
 
 def _console(out: TextIO, view: View, needed: int) -> Console:
@@ -58,21 +65,37 @@ def _text(cell: Cell, column: Column) -> str:
 def share_widths(columns: list[Column], texts: list[list[str]], room: int) -> list[int]:
     """Share the width: ids, dates and numbers get what they need, the others what is left.
 
-    A column that needs less than an even share gets just what it needs, and leaves the rest
-    to the wider ones.
+    No column is narrower than its longest Latin word or number. Of what is left, a column gets no more
+    than it needs, and a wide one more than a narrow one, by the square root: so a long text
+    beside a short one has few lines.
     """
-    needs = [
-        max(width(line) for text in (column.title, *(row[i] for row in texts)) for line in (text.split("\n") or [""]))
-        for i, column in enumerate(columns)
-    ]
-    widths = {i: needs[i] for i, column in enumerate(columns) if column.kind != "text"}
-    open_columns = sorted((i for i in range(len(columns)) if i not in widths), key=lambda i: needs[i])
-    left = room - GAP * (len(columns) - 1) - sum(widths.values())
-    for position, i in enumerate(open_columns):
-        share = left // (len(open_columns) - position)
-        widths[i] = max(min(needs[i], share), min(NARROWEST, needs[i]))
-        left -= widths[i]
-    return [widths[i] for i in range(len(columns))]
+    needs = [_need(column, [row[i] for row in texts]) for i, column in enumerate(columns)]
+    floors = [_floor(column, [row[i] for row in texts], needs[i]) for i, column in enumerate(columns)]
+    widths = list(floors)
+    left = room - GAP * (len(columns) - 1) - sum(floors)
+    wanting = sorted((i for i in range(len(columns)) if needs[i] > floors[i]), key=lambda i: needs[i])
+    for position, i in enumerate(wanting):
+        shares = sum(sqrt(needs[j]) for j in wanting[position:])
+        more = min(needs[i] - floors[i], max(0, int(left * sqrt(needs[i]) / shares)))
+        widths[i] += more
+        left -= more
+    return widths
+
+
+def _need(column: Column, texts: list[str]) -> int:
+    """Give the width at which nothing is wrapped but the head, at its spaces."""
+    return max(width(part) for part in (*column.title.split(), *(line for t in texts for line in t.split("\n")), ""))
+
+
+def _floor(column: Column, texts: list[str], need: int) -> int:
+    """Give the width below which words, or numbers with their units, would be broken; an endless word may be.
+
+    Ids, dates and numbers are not wrapped, but names of bodies that stand for ids are.
+    """
+    if column.kind in ("number", "date") or (column.kind == "id" and all(text.isascii() for text in texts)):
+        return need
+    longest = max(widest_piece(text, LONGEST_WORD) for text in (column.title, *texts))
+    return min(need, max(NARROWEST, longest))
 
 
 def _styled(text: str, column: Column, room: int, highlights: tuple[str, ...]) -> Text:

@@ -1,10 +1,12 @@
 """The table of documents."""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.succession import Change, find_changes
 from cqpolicy_cli.model import Document, Relation
 from cqpolicy_cli.query.validity import document_status, standing_of
@@ -18,25 +20,36 @@ KEYS = (
 )  # fmt: skip
 
 
-def document_table(index: Index, today: date) -> Table:
-    """List the documents with number, dates, period and how many clauses each has."""
+Arrange = Callable[[list[Document]], list[Document]]
+
+
+def document_table(
+    index: Index, today: date, entries: Sequence[Entry] | None = None, *, arrange: Arrange = list
+) -> Table:
+    """List the documents with number, dates, period and how many clauses each has, as ``arrange`` orders them.
+
+    With ``entries`` those that have one of these clauses, with the number of them.
+    """
+    documents = index.corpus.documents
+    files = {d.slug: None if file.shipped else file.path for file in index.corpus.files for d in file.document}
     changes = find_changes(index.corpus)
-    listed = [
-        Listed(document, changes.get(document.slug, ()), None if file.shipped else file.path)
-        for file in index.corpus.files
-        for document in file.document
-    ]
-    rows = tuple(Row(_cells(item, today), _record(item, today)) for item in listed)
-    changed = any(standing_of(item.changes, today) for item in listed)
-    columns = _columns(changed=changed, own=any(item.corpus for item in listed))
+    counts = {document.slug: len(document.clause) for document in documents}
+    if entries is not None:
+        counts = dict(Counter(entry.document.slug for entry in entries))
+    arranged = arrange([document for document in documents if document.slug in counts])
+    shown = [Listed(d, counts[d.slug], changes.get(d.slug, ()), files[d.slug]) for d in arranged]
+    rows = tuple(Row(_cells(item, today), _record(item, today)) for item in shown)
+    changed = any(standing_of(item.changes, today) for item in shown)
+    columns = _columns(changed=changed, own=any(item.corpus for item in shown))
     return Table(kind="documents", as_of=today, columns=columns, rows=rows, record_keys=KEYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document, what later ones do to it, and the corpus file that it comes from unless that is shipped."""
+    """A document, the number of its clauses, what later ones do to it, and its corpus file unless that is shipped."""
 
     document: Document
+    count: int
     changes: tuple[Change, ...]
     corpus: str | None
 
@@ -70,7 +83,7 @@ def _cells(item: Listed, today: date) -> tuple[Cell, ...]:
         document.issued,
         period.span if period else None,
         spell_status(document_status(document, today)),
-        len(document.clause),
+        item.count,
         document.issuers,
         document.addressees,
         document.printed,
@@ -94,7 +107,7 @@ def _record(item: Listed, today: date) -> Record:
         "printed": iso(document.printed),
         "period": period_record(document),
         "status": document_status(document, today),
-        "clauses": len(document.clause),
+        "clauses": item.count,
         "notice": "\n".join(notice) or None,
         "notes": list(document.notes),
         "source": document.source,

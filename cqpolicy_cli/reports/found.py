@@ -14,6 +14,7 @@ from cqpolicy_cli.query.search import Hit, Met, Result
 from cqpolicy_cli.query.validity import document_status, effective, standing_of, status_of
 from cqpolicy_cli.reports.clauses import search_table
 from cqpolicy_cli.reports.record import iso
+from cqpolicy_cli.reports.rows import Through, nobody
 from cqpolicy_cli.reports.spelled import spell_amount, spell_change, spell_deadline, spell_status, spell_target
 from cqpolicy_cli.tabular import Cell, Column, Record, Row, Section, Spelled, Table
 
@@ -22,14 +23,20 @@ KEYS = ("passage", "answer", "validity", "citation", "why")
 
 
 def found_table(
-    result: Result, today: date, *, limit: int | None, by_document: bool = False, explain: bool = False
+    result: Result,
+    today: date,
+    *,
+    limit: int | None,
+    by_document: bool = False,
+    explain: bool = False,
+    through: Through = nobody,
 ) -> Table:
     """Put the best hits into a table, best first, or by document with the best one's document first."""
     hits = list(result.hits[:limit])
     if by_document:
         slugs = list(dict.fromkeys(hit.entry.document.slug for hit in hits))
         hits.sort(key=lambda hit: slugs.index(hit.entry.document.slug))
-    table = search_table(replace(result, hits=tuple(hits)), today, limit=None)
+    table = search_table(replace(result, hits=tuple(hits)), today, limit=None, through=through)
     rows = (_row(row, hit, result.question.intents, today) for row, hit in zip(table.rows, hits, strict=True))
     return replace(
         table,

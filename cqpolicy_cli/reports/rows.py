@@ -16,13 +16,20 @@ F = TypeVar("F", bound=Fact)
 
 Pair = tuple[Entry, F]
 CLAUSE_KEYS = ("id", "document", "label", "title", "agencies")
+Through = Callable[[Entry], tuple[str, ...]]
+
+
+def nobody(_entry: Entry) -> tuple[str, ...]:
+    """Give no group: nobody in particular was asked for."""
+    return ()
 
 
 class Layout(NamedTuple):
-    """The columns of a fact, and the keys of its record."""
+    """The columns of a fact, the keys of its record, and what gives the groups through which a body is charged."""
 
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
+    through: Through = nobody
 
 
 def clause_columns() -> tuple[Column, ...]:
@@ -59,16 +66,19 @@ def fact_table(
     record: Callable[[Entry, F], Record],
 ) -> Table:
     """Put facts into a table: the clause's columns, then the fact's; a row a fact."""
-    found = list(pairs)
+    found = [(entry, fact, layout.through(entry)) for entry, fact in pairs]
     rows = tuple(
         Row(
-            (*clause_cells(entry), *cells(entry, fact), spell_standing(entry.changes, today)),
-            {**clause_record(entry), **record(entry, fact), "standing": standing_of(entry.changes, today)},
+            (*clause_cells(entry), *cells(entry, fact), groups, spell_standing(entry.changes, today)),
+            {**clause_record(entry), **record(entry, fact), "through": list(groups)}
+            | {"standing": standing_of(entry.changes, today)},
         )
-        for entry, fact in found
+        for entry, fact, groups in found
     )
-    columns = (*clause_columns(), *layout.columns, standing_column((entry for entry, _fact in found), today))
-    keys = (*CLAUSE_KEYS, *layout.keys, "standing")
+    marked = through_column(any(groups for _entry, _fact, groups in found))
+    standing = standing_column((entry for entry, _fact, _groups in found), today)
+    columns = (*clause_columns(), *layout.columns, marked, standing)
+    keys = (*CLAUSE_KEYS, *layout.keys, "through", "standing")
     return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=keys)
 
 
@@ -76,6 +86,11 @@ def standing_column(entries: Iterable[Entry], today: date) -> Column:
     """Give the column that marks replaced, ended and amended documents; a person sees it where there are any."""
     shown = any(standing_of(entry.changes, today) for entry in entries)
     return Column(key="standing", title=_("Standing"), on_screen=shown)
+
+
+def through_column(on_screen: bool) -> Column:
+    """Give the column of the groups through which alone the bodies asked for are charged."""
+    return Column(key="through", title=_("Through"), on_screen=on_screen, inline=True)
 
 
 def passage(text: str, quote: str) -> str:

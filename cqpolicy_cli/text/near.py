@@ -21,6 +21,17 @@ def near(name: str, known: Iterable[str], *, limit: int = 3, cutoff: float = 45)
     return [match[0] for match in ranked]
 
 
+def near_part(name: str, known: Iterable[str], *, limit: int = 3, cutoff: float = 60) -> list[str]:
+    """Give the texts with a part that is nearest to a name, best first, at most ``limit``.
+
+    >>> near_part("满天形", ["软件和信息服务业“满天星”行动计划", "跨境电商高质量发展若干措施"])
+    ['软件和信息服务业“满天星”行动计划']
+    """
+    scorer = fuzz.partial_ratio
+    ranked = process.extract(name, sorted(known), scorer=scorer, processor=fold, limit=limit, score_cutoff=cutoff)
+    return [match[0] for match in ranked]
+
+
 def one_slip_away(name: str, known: Iterable[str]) -> list[str]:
     """Give the names that one slip of the hand leads to; short ones to none.
 

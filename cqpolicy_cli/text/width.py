@@ -7,7 +7,7 @@ from collections.abc import Iterator
 NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】%％…—")
 NOT_AT_LINE_END = frozenset("(（〔《“‘[【")
 
-_PIECE = re.compile(r"[A-Za-z0-9./@_-]+|\s+|.", re.DOTALL)
+_PIECE = re.compile(r"[0-9.]+(?:[万亿]?[元家个]|[%年月日])|[A-Za-z0-9./@_-]+|\s+|.", re.DOTALL)
 
 
 def width(text: str) -> int:
@@ -27,7 +27,7 @@ def _columns(character: str) -> int:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """Break a paragraph into lines, keeping Latin words and numbers whole.
+    """Break a paragraph into lines, keeping Latin words whole, and numbers with their units.
 
     No line begins with closing punctuation or ends with an opening bracket, as Chinese
     typesetting has it; a line may therefore be up to two characters short.
@@ -54,6 +54,15 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
             yield from match[0]
         else:
             yield match[0]
+
+
+def widest_piece(text: str, limit: int) -> int:
+    """Give the width of the widest piece that is kept whole and no wider than a limit.
+
+    >>> widest_piece("不低于1200亿元", 20)
+    8
+    """
+    return max((size for match in _PIECE.finditer(text) if (size := width(match[0])) <= limit), default=0)
 
 
 def _carry(line: list[str], piece: str) -> tuple[list[str], list[str]]:

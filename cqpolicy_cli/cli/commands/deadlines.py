@@ -44,4 +44,5 @@ def deadlines(
             yield period
 
     wanted = query.without_dates() if inherited else query
-    return write_table(deadline_table(select_facts(index, wanted, filters, facts_of, sort="due"), today), output)
+    found = select_facts(index, wanted, filters, facts_of, sort="due")
+    return write_table(deadline_table(found, today, query.through), output)

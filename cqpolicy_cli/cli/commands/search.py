@@ -7,10 +7,11 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from cqpolicy_cli.cli.filters import build_query, sort_pairs
+from cqpolicy_cli.cli.filters import build_query
 from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
 from cqpolicy_cli.cli.output import write_table
 from cqpolicy_cli.cli.session import open_index, today_of
+from cqpolicy_cli.cli.sorting import sort_pairs
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.query.parts import Note
 from cqpolicy_cli.query.search import Result
@@ -81,7 +82,14 @@ def search(
         result = replace(result, hits=tuple(hit for _entry, hit in pairs))
     limit = None if results.every else filters.limit or SHOWN
     _tell(_said(result, limit))
-    table = found_table(result, today, limit=limit, by_document=results.by_document, explain=results.explain)
+    table = found_table(
+        result,
+        today,
+        limit=limit,
+        by_document=results.by_document,
+        explain=results.explain,
+        through=wanted.through,
+    )
     return write_table(table, output, default="blocks" if sys.stdout.isatty() else None, extra=("blocks",))
 
 

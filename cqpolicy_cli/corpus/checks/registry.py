@@ -100,7 +100,10 @@ def check_references_lead_to_documents(material: Material) -> Iterator[Problem]:
             where = place.at("references", index)
             cited = known.get(fold(reference.quote))
             if reference.document and reference.document not in slugs:
-                yield Problem(where.at("document"), f"{reference.document} is no document; known: {', '.join(slugs)}")
+                told = _("{slug} is no document; known: {slugs}")
+                yield Problem(
+                    where.at("document"), told.format(slug=reference.document, slugs=", ".join(sorted(slugs)))
+                )
             elif cited and reference.document != cited:
                 yield Problem(
                     where,

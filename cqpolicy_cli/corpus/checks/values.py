@@ -131,7 +131,9 @@ def _cells_by_year(document: Document, clause: Clause) -> dict[int, str]:
 def _row_target(place: Place, target: Target, cells: dict[int, str]) -> Iterator[Problem]:
     """Compare one target with its cell."""
     cell = cells.get(target.year or 0)
-    if cell is None:
+    if target.year is None:
+        yield Problem(place, _("a target of a table's row needs its year"))
+    elif cell is None:
         yield Problem(place.at("year"), _("the table has no column for {year}").format(year=target.year))
     elif target.quote != cell or target.value != Decimal(cell):
         yield _differs(place.at("value"), cell, Decimal(cell), target.value)

@@ -27,6 +27,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "export": Command("cqpolicy_cli.cli.commands.export:export", N_("Write every clause with all its facts.")),
     "check": Command("cqpolicy_cli.cli.commands.check:check", N_("Check corpus files against rules and sources.")),
+    "draft": Command("cqpolicy_cli.cli.commands.draft:draft", N_("Draft a corpus file from the text of a document.")),
     "completion": Command(
         "cqpolicy_cli.cli.commands.completion:completion", N_("Print a script that completes in a shell.")
     ),

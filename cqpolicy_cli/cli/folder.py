@@ -25,7 +25,8 @@ def write_folder(tables: Tables, overview: Overview, formats: Sequence[str], opt
     stems = list(file_stems([_("Overview"), *(name for name, _make in tables)]))
     refuse_existing(folder, (stem + ending for stem in stems for ending in endings.values()), force=options.force)
     files: dict[str, str | bytes] = {}
-    for stem, (_name, make) in with_progress(((pair, 1) for pair in zip(stems[1:], tables, strict=True)), lambda pair: pair[1][0]):
+    work = (((stem, table), 1) for stem, table in zip(stems[1:], tables, strict=True))
+    for stem, (_name, make) in with_progress(work, name=lambda pair: pair[1][0]):
         table = make()
         files |= {stem + ending: rendered(table, name, view) for name, ending in endings.items()}
     for name, ending in endings.items():

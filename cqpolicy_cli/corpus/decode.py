@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from cqpolicy_cli.errors import Place, Problem
-from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.i18n import N_, _, listed
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ def decode(kind: type[T], raw: object, place: Place, problems: list[Problem]) ->
         return None
     fields = _fields(cast("Any", kind))
     for key in raw.keys() - fields.keys():
-        known = ", ".join(name for name in fields if name not in DERIVED)
+        known = listed(name for name in fields if name not in DERIVED)
         problems.append(Problem(place.at(key), _("unknown key; known here: {known}").format(known=known)))
     values = {}
     for name, (hint, required) in fields.items():
@@ -67,7 +67,7 @@ def _value(hint: Any, raw: object, place: Place, problems: list[Problem]) -> obj
 def _choice(choices: tuple[str, ...], raw: object, place: Place, problems: list[Problem]) -> object:
     """Accept one of the values of an enumeration."""
     if raw not in choices:
-        problems.append(Problem(place, _("{raw!r} is none of {names}").format(raw=raw, names=", ".join(choices))))
+        problems.append(Problem(place, _("{raw!r} is none of {names}").format(raw=raw, names=listed(choices))))
     return raw
 
 

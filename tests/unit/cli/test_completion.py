@@ -44,6 +44,8 @@ OFFERED = [
     ("cqpolicy list --kind tab", "table-row"),
     ("cqpolicy list --format js", "jsonl"),
     ("cqpolicy list --sort am", "amount"),
+    ("cqpolicy agencies --sort cl", "clauses"),
+    ("cqpolicy documents --sort is", "issued"),
     ("cqpolicy list --color al", "always"),
     ("cqpolicy amounts --amount-kind ben", "benefit"),
     ("cqpolicy list --lang z", "zh"),

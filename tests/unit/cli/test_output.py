@@ -193,7 +193,7 @@ def test_fields_stand_in_the_order_given(run_small: Run) -> None:
     assert run_small("list", "--fields", "label,id", "-n", "1").lines == ["引言\tseed/0"]
 
 
-@pytest.mark.parametrize("spelling", ["id, title", " id,title ", "id,title,"])
+@pytest.mark.parametrize("spelling", ["id, title", " id,title ", "id,title,", "id，title"])
 def test_spaces_and_a_last_comma_in_fields_do_not_count(run_small: Run, spelling: str) -> None:
     assert run_small("list", "--fields", spelling).out == run_small("list", "--fields", "id,title").out
 

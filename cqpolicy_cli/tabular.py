@@ -28,7 +28,8 @@ class Column:
 
     Columns that are not ``on_screen`` are left out of the table at a terminal, where ``show``
     gives the whole clause; every other format has all of them. A list in an ``inline`` column
-    is printed for people in one line, elsewhere with a line an item.
+    is printed for people in one line, elsewhere with a line an item. A ``compared`` column has
+    marks [-left out-] and {+added+} in its cells, which a terminal colours.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     kind: Kind = "text"
     on_screen: bool = True
     inline: bool = False
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,14 @@ class Table:
         for section in self.sections or (Section(title="", heading=self.heading, count=len(self.rows)),):
             yield section, self.rows[start : start + section.count]
             start += section.count
+
+    def filled(self) -> "Table":
+        """Leave columns without a single fact off the screen."""
+        if not self.rows:
+            return self
+        places = zip(self.columns, zip(*(row.cells for row in self.rows), strict=True), strict=True)
+        columns = tuple(replace(c, on_screen=c.on_screen and any(map(machine_text, cells))) for c, cells in places)
+        return replace(self, columns=columns)
 
     def narrowed(self, keys: tuple[str, ...], *, records: bool = False) -> "Table":
         """Keep some fields, in the order given; KeyError names one that there is not.

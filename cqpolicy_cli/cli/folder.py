@@ -6,7 +6,7 @@ from pathlib import Path
 from cqpolicy_cli.cli.files import refuse_existing, write_files
 from cqpolicy_cli.cli.options import OutputOptions
 from cqpolicy_cli.cli.output import file_view, rendered
-from cqpolicy_cli.cli.progress import track
+from cqpolicy_cli.cli.progress import with_progress
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.render import EXTENSIONS
 from cqpolicy_cli.tabular import Table
@@ -25,7 +25,8 @@ def write_folder(tables: Tables, overview: Overview, formats: Sequence[str], opt
     stems = list(file_stems([_("Overview"), *(name for name, _make in tables)]))
     refuse_existing(folder, (stem + ending for stem in stems for ending in endings.values()), force=options.force)
     files: dict[str, str | bytes] = {}
-    for stem, (_name, make) in track(list(zip(stems[1:], tables, strict=True)), lambda pair: pair[1][0]):
+    work = (((stem, table), 1) for stem, table in zip(stems[1:], tables, strict=True))
+    for stem, (_name, make) in with_progress(work, name=lambda pair: pair[1][0]):
         table = make()
         files |= {stem + ending: rendered(table, name, view) for name, ending in endings.items()}
     for name, ending in endings.items():

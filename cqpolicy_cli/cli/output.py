@@ -148,9 +148,9 @@ def _color(when: str, *, terminal: bool) -> bool:
 
 
 def _narrow(table: Table, options: OutputOptions, name: str) -> Table:
-    """Keep the fields that were asked for; ids stay ids."""
+    """Keep the fields that were asked for; ids stay ids. A person sees no empty column unless it was asked for."""
     if not options.fields or name == "ids":
-        return table
+        return table.filled() if name == "table" else table
     if name in LAID_OUT:
         raise CqpolicyError(_("--fields does not go with {format}").format(format=name))
     records = name in OF_RECORDS

@@ -13,6 +13,7 @@ from cqpolicy_cli.i18n import N_, _
 
 T = TypeVar("T")
 
+DERIVED = ("path", "folder", "shipped")
 NAMES: dict[type, str] = {
     str: N_("a text in quotation marks"),
     int: N_("a whole number"),
@@ -30,7 +31,7 @@ def decode(kind: type[T], raw: object, place: Place, problems: list[Problem]) ->
         return None
     fields = _fields(cast("Any", kind))
     for key in raw.keys() - fields.keys():
-        known = ", ".join(name for name in fields if name not in ("path", "folder"))
+        known = ", ".join(name for name in fields if name not in DERIVED)
         problems.append(Problem(place.at(key), _("unknown key; known here: {known}").format(known=known)))
     values = {}
     for name, (hint, required) in fields.items():

@@ -1,24 +1,32 @@
 """Show on standard error how far long work has come, where a person sees it."""
 
+import os
+import shutil
 import sys
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from typing import TypeVar
+
+from cqpolicy_cli.text.width import width
 
 T = TypeVar("T")
 
 WAIT = 0.5
 EVERY = 0.1
 CELLS = 30
+CLEAR = "\r\x1b[K"
 
 
-def with_progress(items: Iterable[tuple[T, int]]) -> Generator[T, None, None]:
+def with_progress(
+    items: Iterable[tuple[T, int]], name: Callable[[T], str] = lambda _item: ""
+) -> Generator[T, None, None]:
     """Give items one by one, each weighing so much, and draw a bar once that takes longer than half a second.
 
-    Nothing is drawn unless standard error is a terminal; the bar is wiped off at the end.
+    The bar names the item at work. Nothing is drawn unless standard error is a terminal; the bar is wiped off at the
+    end.
     """
     weighed = list(items)
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield from (item for item, _weight in weighed)
         return
     total = sum(weight for _item, weight in weighed) or 1
@@ -29,19 +37,24 @@ def with_progress(items: Iterable[tuple[T, int]]) -> Generator[T, None, None]:
             done += weight
             now = time.monotonic()
             if now - begun > WAIT and now - drawn > EVERY:
-                sys.stderr.write("\r" + bar(done / total))
+                columns = shutil.get_terminal_size().columns - 1
+                sys.stderr.write(CLEAR + bar(done / total, name(item), columns))
                 sys.stderr.flush()
                 drawn = now
     finally:
         if drawn:
-            sys.stderr.write("\r\x1b[K")
+            sys.stderr.write(CLEAR)
+            sys.stderr.flush()
 
 
-def bar(share: float) -> str:
-    """Draw a bar.
+def bar(share: float, name: str = "", columns: int = 80) -> str:
+    """Draw a bar, as much of it as fits.
 
-    >>> bar(0.5)
-    '[###############...............]  50 %'
+    >>> bar(0.5, "市科技局")
+    '[###############...............]  50 % 市科技局'
     """
     full = round(share * CELLS)
-    return f"[{'#' * full}{'.' * (CELLS - full)}] {share:4.0%}".replace("%", " %")
+    line = f"[{'#' * full}{'.' * (CELLS - full)}] {share:4.0%}".replace("%", " %") + f" {name}" * bool(name)
+    while width(line) > columns:
+        line = line[:-1]
+    return line

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】}%％…—")
 NOT_AT_LINE_END = frozenset("(（〔《“‘[【{")
@@ -22,6 +23,7 @@ def width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+@cache
 def _columns(character: str) -> int:
     """Count the columns of one character."""
     if unicodedata.combining(character):
@@ -40,13 +42,16 @@ def wrap(text: str, columns: int) -> list[str]:
     """
     lines: list[str] = []
     line: list[str] = []
+    used = 0  # columns of the line so far
     for piece in _pieces(text, columns):
-        if line and width("".join(line) + piece.rstrip()) > columns:
+        if line and used + width(piece.rstrip()) > columns:
             line, carried = _carry(line, piece)
             lines.append("".join(line).rstrip())
             line = carried if carried[:1] != [" "] else carried[1:]
+            used = width("".join(line))
         if line or piece.strip() or not lines:
             line.append(piece)
+            used += width(piece)
     return [*lines, "".join(line).rstrip()] if "".join(line).strip() else lines
 
 
@@ -57,6 +62,22 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
             yield from match[0]
         else:
             yield match[0]
+
+
+def wrap_list(text: str, columns: int, mark: str = "、") -> list[str]:
+    """Break a list of names into lines between the names; a name that is wider than a line is wrapped.
+
+    >>> wrap_list("市科技局、市教委、重庆海关", 18)
+    ['市科技局、市教委、', '重庆海关']
+    """
+    lines = [""]
+    names = text.split(mark)
+    for name in [*(name + mark for name in names[:-1]), names[-1]]:
+        if lines[-1] and width(lines[-1] + name) > columns:
+            lines.append("")
+        pieces = wrap(lines[-1] + name, columns) or [""]
+        lines[-1:] = pieces
+    return lines if text else []
 
 
 def widest_piece(text: str, limit: int) -> int:

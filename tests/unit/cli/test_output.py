@@ -207,6 +207,12 @@ def test_fields_narrow_the_head_row(run_small: Run) -> None:
     assert run_small("list", "--format", "csv", "--fields", "id,kind").lines[0] == "id,kind"
 
 
+def test_a_person_sees_no_empty_column_unless_it_was_asked_for(run: Run) -> None:
+    line = ("list", "--document", "map", "--format", "table")
+    heads = [run(*line, *more).lines[0].split() for more in ((), ("--fields", "id,amounts"))]
+    assert heads == [["ID", "Title"], ["ID", "Amounts"]]
+
+
 def test_fields_bring_columns_to_the_screen(run_small: Run) -> None:
     assert "鼓励租用" in run_small("list", "--format", "table", "--fields", "id,text").out
 

@@ -14,6 +14,7 @@ FEWEST = 0.1
 LEAST_SHARE = 0.25
 MOST_BLOCKS = 60
 WORTH = 0.7
+WORTH_A_LOOK = 0.4
 BEFORE, AFTER = 120, 300
 
 
@@ -89,9 +90,10 @@ def _likely_places(source: Source, text: str) -> list[_Band]:
         for number, band in bands.items()
         if band.count + bands.get(number + 1, none).count >= least
     }
+    least_weight = WORTH_A_LOOK * max(pairs.values(), default=0.0)
     chosen: list[int] = []
     for number in sorted(pairs, key=lambda number: (-pairs[number], number))[: CANDIDATES * 2]:
-        if all(abs(number - other) > 1 for other in chosen):
+        if pairs[number] >= least_weight and all(abs(number - other) > 1 for other in chosen):
             chosen.append(number)
     return [bands[number] for number in chosen[:CANDIDATES]]
 
@@ -126,12 +128,14 @@ def _heaviest(blocks: list[Block]) -> Chain | None:
     best: list[float] = []
     back: list[int | None] = []
     for number, block in enumerate(blocks):
-        best.append(block.length)
-        back.append(None)
-        for other in range(number):
-            gain = _gain(blocks[other], block)
-            if gain and best[other] + gain > best[number]:
-                best[number], back[number] = best[other] + gain, other
+        score, before = float(block.length), None
+        for other, earlier in enumerate(blocks[:number]):
+            if earlier.source < block.source and best[other] + block.length > score:
+                gain = _gain(earlier, block)
+                if gain and best[other] + gain > score:
+                    score, before = best[other] + gain, other
+        best.append(score)
+        back.append(before)
     if not blocks:
         return None
     place: int | None = max(range(len(blocks)), key=lambda number: best[number])

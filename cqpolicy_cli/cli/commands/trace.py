@@ -61,15 +61,15 @@ def trace(
     punctuation and spaces. differs: [-words of the policy that it leaves out-] and {+words of its own+} are marked;
     changed sums, percentages, dates, bounds and bodies come first. too short, too common: not checked.
 
-    What a sentence cites (渝府办发〔2023〕92号第六条, 《…》三(一)2) is checked, too: the place must exist and the words
-    stand there.
+    Citations are checked, too, by a document's number or title and the label of a clause: the place must exist and the
+    words stand there.
 
     The exit status is 0 where every passage is verbatim, 1 where one is not or could not be checked.
 
     \b
     cqpolicy trace '每个项目最高补助2000万元'
     cqpolicy trace letter.md --no-verbatim
-    pbpaste | cqpolicy trace - --document mfg
+    cqpolicy trace - --document mfg < slides.txt
     cqpolicy trace slides.txt -f json | jq '.items[] | select(.verdict == "differs")'
     """
     today = today_of(corpus)

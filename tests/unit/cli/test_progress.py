@@ -20,7 +20,7 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each look at the clock take a second."""
-    monkeypatch.setattr(progress.time, "monotonic", itertools.count().__next__)
+    monkeypatch.setattr("time.monotonic", itertools.count().__next__)
 
 
 def test_the_bar_grows_by_weight_and_is_wiped_off(slow: None) -> None:
@@ -44,7 +44,7 @@ def _work() -> Generator[str, None, None]:
 
 
 def test_quick_work_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress.time, "monotonic", lambda: 0.0)
+    monkeypatch.setattr("time.monotonic", lambda: 0.0)
     with contextlib.redirect_stderr(Terminal()) as screen:
         assert list(progress.with_progress([("a", 1)])) == ["a"]
     assert screen.getvalue() == ""

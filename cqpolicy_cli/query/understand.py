@@ -122,9 +122,7 @@ def _words(text: str, language: Language, *, joined: bool, scale: float, counts:
         weight *= scale if text in language.weak or len(text) == 1 else 1.0
     options = (*whole, *by_pairs)
     scale = scale if whole else 1.0
-    return Part(
-        typed=text, options=options, weight=weight, scale=scale, counts=counts, joined=joined, outside=outside
-    )
+    return Part(typed=text, options=options, weight=weight, scale=scale, counts=counts, joined=joined, outside=outside)
 
 
 def _agency(text: str, language: Language) -> Part:

@@ -87,7 +87,7 @@ def _root(
 ) -> None:
     """Look up every clause of Chongqing's industrial-policy documents.
 
-    `cqpolicy help TOPIC` explains what holds for every command: formats, exit-status, environment.
+    `cqpolicy help TOPIC` explains what holds for every command: formats, corpora, exit-status, environment.
 
     \b
     cqpolicy search 揭榜挂帅

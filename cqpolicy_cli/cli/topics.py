@@ -98,9 +98,9 @@ TOPICS: dict[str, Topic] = {
             ),
             N_(
                 "A file belongs to the place that it names: its bodies are those of that place's registry and never "
-                "Chongqing's. 市科技局 alone is Chongqing's while its corpus is read; that of another city is asked "
-                "for by its full name. A file without place belongs to the registry of its folder, or if that has none, to "
-                "Chongqing's."
+                "Chongqing's. A short name that bodies of two places share is Chongqing's while its corpus is read; "
+                "the other body is asked for by its full name. A file without place belongs to the registry of its "
+                "folder, or if that has none, to Chongqing's."
             ),
             N_(
                 "A document says what it does to an earlier one in relations: replaces, amends or ends, by slug, "

@@ -76,14 +76,15 @@ class Registry:
 
 def make_responsibility(
     line: int, statement: str, registry: Registry, charges: Iterable[tuple[Role, str]] | None = None
-) -> tuple[Responsibility | None, list[str]]:
-    """Make the fact of a statement; a statement in which nobody was found is doubtful."""
+) -> tuple[Responsibility, list[str]]:
+    """Make the fact of a statement; one with a label and nobody behind it is doubtful, one of a time alone is not."""
     found = list(read_charges(statement) if charges is None else charges)
-    if not found:
-        return None, [f"TODO “{statement[:40]}”没有读出责任单位,请核对。"] if re.search("单位|部门", statement) else []
+    doubts = []
+    if not found and re.search("单位|部门", statement):
+        doubts = [f"TODO “{statement[:40]}”没有读出责任单位,请核对。"]
     named: list[Charge] = []
     level = ""
     for role, as_written in found:
         level = as_written[0] if as_written[0] in LEVELS else level
         named.append(Charge(agency=registry.name_of(as_written, level), role=role, as_written=as_written))
-    return Responsibility(line=line, statement=statement, agencies=tuple(named)), []
+    return Responsibility(line=line, statement=statement, agencies=tuple(named)), doubts

@@ -82,8 +82,6 @@ class Assembly:
         facts = recognise_facts(node.text, " ".join(_statements(node)), self.context)
         line = node.paragraph.line if node.paragraph else 1
         text, title = node.text, make_title(node)
-        if responsibility is None and node.statement:
-            text = f"{node.text} {node.statement.text}"
         return self._finish(
             node, kind, title, line, text, facts, responsibility, (*node.notes, *notes, *_doubts(node.text))
         )
@@ -125,7 +123,7 @@ class Assembly:
         charges: tuple[tuple[Role, str], ...] = row.charges
         line = self.locator.line_of(row.statement, row.statement_line) if row.statement else 0
         responsibility, notes = make_responsibility(line, row.statement, self.registry, charges) if row.statement else (None, [])  # fmt: skip
-        text = row.text if responsibility or not row.statement else f"{row.text} {row.statement}"
+        text = row.text
         deadlines, targets = read_yearly(table, node.row, row.name)
         facts = Facts(deadlines=deadlines, targets=targets)
         if not targets:

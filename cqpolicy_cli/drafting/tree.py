@@ -178,12 +178,14 @@ class Builder:
         items = items or section.children[-1:]
         whole = len(items) == len(section.children) and section.heading and len(items) > 1
         node = section if whole or not items else items[-1]
-        if node.statement is not None or (len(items) > 1 and not whole) or (node is not section and node.children):
+        doubtful = node.statement is not None or (len(items) > 1 and not whole)
+        if doubtful or (node is not section and node.children):
             node.notes.append("TODO 责任单位的适用范围不明,请核对。")
-        if node.statement is not None:
-            node.statement = Paragraph(node.statement.line, f"{node.statement.text} {statement.text}", "")
-        else:
+        if node.statement is None:
             node.statement = statement
+        else:  # other words stand between the two statements
+            apart = node.add(Node(rank=99, paragraph=statement, text=statement.text, closed=True))
+            apart.notes.append("TODO 责任单位的适用范围不明,请核对。")
         for item in items:
             item.closed = True
 

@@ -100,7 +100,7 @@ def spell_change(change: Change) -> Spelled:
     """Say what a later document did to one: replaced by port2, since 2025-05-01."""
     sentences = {
         "replaced": _("replaced by {document} since {date}"),
-        "ended": _("ended by {document} since {date}"),
+        "ended": _("repealed by {document} since {date}"),
         "amended": _("amended by {document} since {date}"),
     }
     kind = STANDINGS[change.kind]
@@ -113,7 +113,7 @@ def spell_standing(changes: tuple[Change, ...], today: date) -> Spelled | None:
     change = effective(changes, today)
     if change is None:
         return None
-    words = {"replaced": _("replaced"), "ended": _("ended"), "amended": _("amended")}
+    words = {"replaced": _("replaced"), "ended": _("repealed"), "amended": _("amended")}
     return Spelled(spell_change(change).machine, f"{words[STANDINGS[change.kind]]} → {change.by.slug}")
 
 

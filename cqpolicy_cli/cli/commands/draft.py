@@ -73,7 +73,7 @@ def draft(
     \b
     cqpolicy draft plan.txt -o plan.toml
     cqpolicy draft notice.html --slug port --place 沙洲市 -o port.toml
-    xclip -o | cqpolicy draft - --slug port > port.toml
+    cqpolicy draft - --slug port < port.txt > port.toml
     """
     output, name = options.output, _chosen(options.slug, file)
     known = read_corpus(path for path in corpus_files(CorpusOptions(corpus=options.corpus)) if not _is(path, output))

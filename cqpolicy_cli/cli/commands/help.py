@@ -17,7 +17,8 @@ from cqpolicy_cli.i18n import N_, _
 def show_help(
     context: typer.Context,
     topic: Annotated[
-        str | None, typer.Argument(help=N_("A command, or formats, exit-status, environment."), metavar=N_("[TOPIC]"))
+        str | None,
+        typer.Argument(help=N_("A command, or formats, corpora, exit-status, environment."), metavar=N_("[TOPIC]")),
     ] = None,
 ) -> int:
     """Explain a command or a topic.

@@ -64,7 +64,7 @@ NAMES = frozenset(
             "true",
             "false",
         ),
-        *("schema_version", "as_of", "count", "items", "id", "toml"),
+        *("schema_version", "as_of", "count", "items", "id", "toml", "TODO", "sources", "standing"),
     }
 )
 

@@ -71,7 +71,7 @@ def test_a_person_sees_the_mark_in_tables(run: Run, folder: Path, command: tuple
 
 def test_a_person_sees_it_in_results_and_cards(run: Run, folder: Path) -> None:
     options = write(folder, '{ kind = "ends", document = "old" }')
-    sentence = "ended by 《滑翔伞产业新办法》(沙政发〔2025〕8号) since 2025-05-20"
+    sentence = "repealed by 《滑翔伞产业新办法》(沙政发〔2025〕8号) since 2025-05-20"
     assert sentence in run("search", "滑翔伞", "--only", *options, "--format", "blocks").out
     assert sentence in run("show", "old/1", "--only", *options).out
 

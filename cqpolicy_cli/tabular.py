@@ -28,7 +28,8 @@ class Column:
 
     Columns that are not ``on_screen`` are left out of the table at a terminal, where ``show``
     gives the whole clause; every other format has all of them. A list in an ``inline`` column
-    is printed for people in one line, elsewhere with a line an item.
+    is printed for people in one line, elsewhere with a line an item. A ``compared`` column has
+    marks [-left out-] and {+added+} in its cells, which a terminal colours.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     kind: Kind = "text"
     on_screen: bool = True
     inline: bool = False
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,9 +148,8 @@ class Table:
             return replace(self, rows=rows)
         places = [known.index(key) for key in keys]
         columns = tuple(replace(self.columns[i], on_screen=True) for i in places)
-        return replace(
-            self, columns=columns, rows=tuple(Row(tuple(row.cells[i] for i in places), row.record) for row in self.rows)
-        )
+        rows = tuple(Row(tuple(row.cells[i] for i in places), row.record) for row in self.rows)
+        return replace(self, columns=columns, rows=rows, paper=())
 
 
 def machine_text(cell: Cell) -> str:

@@ -34,6 +34,16 @@ def _print(text: str) -> None:
         raise ClosedPipe from None
 
 
+def write_bytes(data: bytes) -> None:
+    """Write a file that is no text to standard output."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
+
+
 def pager_command() -> list[str]:
     """Give the user's pager, or less where it is installed; ``cat``, an empty or a garbled one mean none."""
     chosen = next((os.environ[name] for name in ("CQPOLICY_PAGER", "PAGER") if name in os.environ), DEFAULT)

@@ -18,15 +18,34 @@ DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 
 def open_index(options: CorpusOptions) -> Index:
     """Read the corpus that the options name and resolve it."""
-    return build_index(read_corpus(corpus_files(options)))
+    files = corpus_files(options)
+    corpus = read_corpus(files)
+    if options.only and not corpus.agencies:  # documents of Chongqing, whose bodies the shipped registry knows
+        corpus = read_corpus([*shipped_files()[1:], *files])
+    return build_index(corpus)
 
 
 def corpus_files(options: CorpusOptions) -> list[Path]:
-    """Give the files to read: the shipped ones first, unless left out."""
-    own = list(files_of(_split(options.corpus or [])))
-    if options.only and not own:
-        raise CqpolicyError(_("--only needs a corpus of your own"), hint=_("add --corpus FILE"))
-    return own if options.only else [*shipped_files(), *own]
+    """Give the files to read: the shipped ones, those of the user's data folder, those named; each once.
+
+    ``--only`` reads nothing but what was named, or where nothing was, the user's data folder.
+    """
+    named = list(files_of(_split(options.corpus or [])))
+    kept = [] if options.only and named else sorted(data_folder().glob("*.toml"))
+    if options.only and not (named or kept):
+        hint = _("add --corpus FILE, or put corpus files into {folder}").format(folder=data_folder())
+        raise CqpolicyError(_("--only needs a corpus of your own"), hint=hint)
+    files = [*kept, *named] if options.only else [*shipped_files(), *kept, *named]
+    found: dict[Path, Path] = {}
+    for path in files:
+        found.setdefault(path.resolve(), path)
+    return list(found.values())
+
+
+def data_folder() -> Path:
+    """Give the folder for the user's own corpora, by the XDG base directories."""
+    home = os.environ.get("XDG_DATA_HOME", "")
+    return (Path(home) if home.startswith("/") else Path.home() / ".local" / "share") / "cqpolicy"
 
 
 def _split(paths: Iterable[Path]) -> Iterator[Path]:

@@ -13,6 +13,7 @@ from cqpolicy_cli.i18n import N_, _, listed
 
 T = TypeVar("T")
 
+DERIVED = ("path", "folder", "shipped")
 NAMES: dict[type, str] = {
     str: N_("a text in quotation marks"),
     int: N_("a whole number"),
@@ -30,7 +31,7 @@ def decode(kind: type[T], raw: object, place: Place, problems: list[Problem]) ->
         return None
     fields = _fields(cast("Any", kind))
     for key in raw.keys() - fields.keys():
-        known = listed(name for name in fields if name not in ("path", "folder"))
+        known = listed(name for name in fields if name not in DERIVED)
         problems.append(Problem(place.at(key), _("unknown key; known here: {known}").format(known=known)))
     values = {}
     for name, (hint, required) in fields.items():
@@ -92,15 +93,17 @@ def _scalar(hint: type, raw: object, place: Place, problems: list[Problem]) -> o
 
 
 def _text_fault(text: str) -> str:
-    """Refuse empty texts and control characters, which no output could show."""
+    """Refuse empty texts, control characters and what is no character, which no output could show."""
     if not text.strip():
         return _("the text is empty; leave the key out instead")
-    return next(iter(_control_characters(text)), "")
+    return next(iter(_faulty_characters(text)), "")
 
 
-def _control_characters(text: str) -> Iterator[str]:
-    """Name control characters other than the line break."""
+def _faulty_characters(text: str) -> Iterator[str]:
+    """Name control characters other than the line break, and U+FFFE and U+FFFF, which XML forbids."""
     for character in text:
+        if character in "\ufffe\uffff":
+            yield _("the text holds U+{names:04X}, which is no character; take it out").format(names=ord(character))
         if (ord(character) < 32 and character != "\n") or 127 <= ord(character) < 160:
             yield _("the text holds the control character U+{names:04X}; take it out").format(names=ord(character))
 

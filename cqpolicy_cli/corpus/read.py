@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tomli
 
-from cqpolicy_cli.corpus.decode import decode
+from cqpolicy_cli.corpus.decode import DERIVED, decode
 from cqpolicy_cli.corpus.locate import with_lines
 from cqpolicy_cli.corpus.toml_errors import describe
 from cqpolicy_cli.errors import CorpusError, CqpolicyError, Place, Problem, reason_of
@@ -85,10 +85,10 @@ def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusF
         problems.append(Problem(Place(name), _("no valid TOML: {msg}").format(msg=_("a number is too long"))))
         return None
     problems += [
-        Problem(Place(name).at(key), _("unknown key; known here: document, agency"))
-        for key in {"path", "folder"} & raw.keys()
+        Problem(Place(name).at(key), _("unknown key; known here: place, document, agency"))
+        for key in raw.keys() & set(DERIVED)
     ]
-    known = {"path": name, "folder": path.resolve().parent.name}
+    known = {"path": name, "folder": path.resolve().parent.name, "shipped": path in shipped_files()}
     return decode(CorpusFile, raw | known, Place(name), problems)
 
 

@@ -91,7 +91,7 @@ class Builder:
         if block.text == marker.written and isinstance(following, Paragraph) and not read_marker(following.text):
             block = Paragraph(block.line, f"{block.text} {following.text}", f"{block.raw} {following.raw}")
             following, taken = self._following(position + 1), 2
-        heading = is_heading(block.text, marker, following)
+        heading = is_heading(block.text, marker, following) and not _in_list(parent)
         node = Node(rank=marker.rank, step=str(marker.number), label=marker.label, marker=marker, heading=heading)
         self.current = parent.add(_with_text(node, block))
         return taken
@@ -144,7 +144,7 @@ class Builder:
     def _add_plain(self, block: Paragraph) -> None:
         """Add an unnumbered paragraph below the node that is open; one that is closed has its heading."""
         node = self.current
-        while node.closed and not node.heading and node.parent is not None:
+        while (node.closed or _in_list(node.parent)) and not node.heading and node.parent is not None:
             node = node.parent
         self.current = node
         node.add(_with_text(Node(rank=99), block))
@@ -198,6 +198,14 @@ def _with_text(node: Node, block: Paragraph) -> Node:
             node.statement = Paragraph(block.line, statement, "")
             node.closed = True
     return node
+
+
+def _in_list(parent: Node | None) -> bool:
+    """Tell whether what stands below a node is a list: its lead-in ends in a colon, or the item before in a semicolon."""
+    if parent is None or parent.heading or parent.marker is None:
+        return False
+    last = next((child.text for child in reversed(parent.children) if child.marker), "")
+    return parent.text.endswith((":", "：")) and (not last or last.endswith((";", "；", "。")))
 
 
 def is_heading(text: str, marker: Marker, following: Block | None) -> bool:

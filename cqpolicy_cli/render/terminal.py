@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.render import View
-from cqpolicy_cli.tabular import Cell, Column, Table, person_lines
+from cqpolicy_cli.tabular import Cell, Column, Section, Table, person_lines
 from cqpolicy_cli.text.spelling import fold_with_offsets
 from cqpolicy_cli.text.width import widest_piece, width, wrap, wrap_list
 
@@ -21,13 +22,42 @@ SHORT = 14
 LONGEST_WORD = 20
 PADDING = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)
 
+_COMPARED = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
+
 
 def render(table: Table, out: TextIO, view: View) -> None:
-    """Write a table that fits the width: long cells are wrapped, ids kept whole, nothing is cut."""
+    """Write a table that fits the width: long cells are wrapped, ids kept whole, nothing is cut.
+
+    Sections have their heading and facts above their rows, and columns of one width throughout.
+    """
     places = [i for i, column in enumerate(table.columns) if column.on_screen]
     columns = [table.columns[i] for i in places]
     texts = [[_text(row.cells[i], table.columns[i]) for i in places] for row in table.rows]
     widths = share_widths(columns, texts, view.columns or 120)
+    text = io.StringIO()
+    console = _console(text, view, sum(widths) + GAP * len(widths))
+    start = 0
+    for section, rows in table.parts():
+        if table.sections:
+            _heading(section, console, view.columns or 120, first=start == 0)
+        _grid(columns, texts[start : start + len(rows)], widths, table.highlights, console)
+        start += len(rows)
+    out.write(PADDING.sub(lambda match: match[0].replace(" ", ""), text.getvalue()))
+
+
+def _heading(section: Section, console: Console, room: int, *, first: bool) -> None:
+    """Write the heading of a section and its facts."""
+    console.print(Text(("" if first else "\n") + "\n".join(wrap(section.heading, room)), style="bold"), crop=False)
+    for name, text in section.facts:
+        for line in wrap(_("{heading}: {text}").format(heading=name, text=text), room):
+            console.print(Text(line), crop=False)
+    console.print()
+
+
+def _grid(
+    columns: list[Column], texts: list[list[str]], widths: list[int], highlights: tuple[str, ...], console: Console
+) -> None:
+    """Write rows under their head."""
     grid = RichTable(box=SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
     for column, room in zip(columns, widths, strict=True):
         justify = "right" if column.kind == "number" else "left"
@@ -35,10 +65,8 @@ def render(table: Table, out: TextIO, view: View) -> None:
         grid.add_column(heading, width=room, no_wrap=True, overflow="fold", justify=justify)  # type: ignore[arg-type]
     for row in texts:
         cells = zip(row, columns, widths, strict=True)
-        grid.add_row(*(_styled(text, column, room, table.highlights) for text, column, room in cells))
-    text = io.StringIO()
-    _console(text, view, sum(widths) + GAP * len(widths)).print(grid, crop=False)
-    out.write(PADDING.sub(lambda match: match[0].replace(" ", ""), text.getvalue()))
+        grid.add_row(*(_styled(text, column, room, highlights) for text, column, room in cells))
+    console.print(grid, crop=False)
 
 
 def _console(out: TextIO, view: View, needed: int) -> Console:
@@ -112,7 +140,15 @@ def _styled(text: str, column: Column, room: int, highlights: tuple[str, ...]) -
     styled = Text("\n".join(lines), style="cyan" if column.kind == "id" else "")
     for term in highlights:
         mark(styled, term)
+    if column.compared:
+        colour_comparison(styled)
     return styled
+
+
+def colour_comparison(text: Text) -> None:
+    """Colour what a comparison marks; a mark may go over the end of a line."""
+    for match in _COMPARED.finditer(text.plain):
+        text.stylize("bold red" if match[0][0] == "[" else "bold green", *match.span())
 
 
 def mark(text: Text, term: str) -> None:

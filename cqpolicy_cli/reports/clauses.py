@@ -7,9 +7,17 @@ from decimal import Decimal
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.query.search import Result
+from cqpolicy_cli.query.validity import standing_of
 from cqpolicy_cli.reports.record import CLAUSE_KEYS, clause_record
-from cqpolicy_cli.reports.rows import Through, nobody, through_column
-from cqpolicy_cli.reports.spelled import spell_amount, spell_clause_kind, spell_deadline, spell_role, spell_target
+from cqpolicy_cli.reports.rows import Through, nobody, standing_column, through_column
+from cqpolicy_cli.reports.spelled import (
+    spell_amount,
+    spell_clause_kind,
+    spell_deadline,
+    spell_role,
+    spell_standing,
+    spell_target,
+)
 from cqpolicy_cli.tabular import Cell, Column, Row, Table
 
 
@@ -58,11 +66,15 @@ def clause_table(entries: Sequence[Entry], today: date, *, kind: str = "list", t
     """
     groups = [through(entry) for entry in entries]
     rows = tuple(
-        Row((*clause_cells(entry), group), {**clause_record(entry), "through": list(group)})
+        Row(
+            (*clause_cells(entry), group, spell_standing(entry.changes, today)),
+            {**clause_record(entry), "through": list(group), "standing": standing_of(entry.changes, today)},
+        )
         for entry, group in zip(entries, groups, strict=True)
     )
-    columns = (*clause_columns(), through_column(any(groups)))
-    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=(*CLAUSE_KEYS, "through"))
+    columns = (*clause_columns(), through_column(any(groups)), standing_column(entries, today))
+    keys = (*CLAUSE_KEYS, "through", "standing")
+    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=keys)
 
 
 def search_table(result: Result, today: date, *, limit: int | None, through: Through = nobody) -> Table:
@@ -71,19 +83,21 @@ def search_table(result: Result, today: date, *, limit: int | None, through: Thr
     groups = [through(hit.entry) for hit in hits]
     rows = tuple(
         Row(
-            (*clause_cells(hit.entry), group, Decimal(str(hit.score))),
+            (*clause_cells(hit.entry), group, Decimal(str(hit.score)), spell_standing(hit.entry.changes, today)),
             clause_record(hit.entry)
             | {"through": list(group), "score": hit.score}
-            | {"matches": [{"field": f, "term": t} for f, t in hit.matches]},
+            | {"matches": [{"field": f, "term": t} for f, t in hit.matches]}
+            | {"standing": standing_of(hit.entry.changes, today)},
         )
         for hit, group in zip(hits, groups, strict=True)
     )
     score = Column(key="score", title=_("Score"), kind="number", on_screen=False)
+    standing = standing_column((hit.entry for hit in hits), today)
     return Table(
         kind="search",
         as_of=today,
-        columns=(*clause_columns(), through_column(any(groups)), score),
+        columns=(*clause_columns(), through_column(any(groups)), score, standing),
         rows=rows,
-        record_keys=(*CLAUSE_KEYS, "through", "score", "matches"),
+        record_keys=(*CLAUSE_KEYS, "through", "score", "matches", "standing"),
         highlights=result.terms,
     )

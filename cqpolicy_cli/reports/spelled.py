@@ -9,8 +9,9 @@ from cqpolicy_cli.facts.deadline import Deadline, DeadlineKind, Precision
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.facts.target import Target, TargetBound
 from cqpolicy_cli.i18n import _
+from cqpolicy_cli.index.succession import Change
 from cqpolicy_cli.model import ClauseKind
-from cqpolicy_cli.query.validity import Status
+from cqpolicy_cli.query.validity import STANDINGS, Status, effective
 from cqpolicy_cli.tabular import Spelled
 
 
@@ -95,6 +96,27 @@ def spell_status(status: Status) -> Spelled:
     return Spelled(status, names[status])
 
 
+def spell_change(change: Change) -> Spelled:
+    """Say what a later document did to one: replaced by port2, since 2025-05-01."""
+    sentences = {
+        "replaced": _("replaced by {document} since {date}"),
+        "ended": _("ended by {document} since {date}"),
+        "amended": _("amended by {document} since {date}"),
+    }
+    kind = STANDINGS[change.kind]
+    person = sentences[kind].format(document=change.by.name, date=change.since)
+    return Spelled(f"{kind} {change.since} {change.by.slug}", person)
+
+
+def spell_standing(changes: tuple[Change, ...], today: date) -> Spelled | None:
+    """Say in a word how a later document left one by a day, and which it is; nothing where none did."""
+    change = effective(changes, today)
+    if change is None:
+        return None
+    words = {"replaced": _("replaced"), "ended": _("ended"), "amended": _("amended")}
+    return Spelled(spell_change(change).machine, f"{words[STANDINGS[change.kind]]} → {change.by.slug}")
+
+
 def spell_deadline(deadline: Deadline) -> Spelled:
     """Spell a deadline as precisely as the text, and no more: 到2027年 is 2027, not a day."""
     kind = deadline.kind
@@ -104,6 +126,8 @@ def spell_deadline(deadline: Deadline) -> Spelled:
         return Spelled(deadline.length or "", deadline.quote)
     start, end = spell_day(deadline, deadline.start), spell_day(deadline, deadline.end)
     width = 4 if deadline.precision == "year" else 10
+    if kind == "window" and deadline.end is None:
+        return Spelled(f"{str(deadline.start)[:width]}..", _("from {date}").format(date=start))
     if kind == "window":
         return Spelled(
             f"{str(deadline.start)[:width]}..{str(deadline.end)[:width]}",

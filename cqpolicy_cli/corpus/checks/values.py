@@ -16,7 +16,7 @@ from cqpolicy_cli.model import Clause, Document
 from cqpolicy_cli.text.counts import Count, read_counts
 from cqpolicy_cli.text.dates import read_digits, read_period
 from cqpolicy_cli.text.money import read_sums
-from cqpolicy_cli.text.spelling import squeeze
+from cqpolicy_cli.text.spelling import fold, squeeze
 
 
 def check_deadlines_agree_with_their_quotes(material: Material) -> Iterator[Problem]:
@@ -169,7 +169,7 @@ def _stated_date(place: Place, text: str | None, stated: date | None) -> Iterato
 def _number(place: Place, document: Document) -> Iterator[Problem]:
     """Compare the document number with the words; lost brackets are passed over."""
     texts = [squeeze(m.text) for m in document.matter if m.kind == "number"]
-    wanted = document.number and re.sub("[〔〕号]", "", document.number)
-    stated = texts[0] and re.sub("[〔〕号]", "", texts[0]) if texts else None
+    wanted = document.number and fold(document.number).replace("号", "")
+    stated = fold(texts[0]).replace("号", "") if texts else None
     if wanted != stated:
         yield _differs(place, texts[0] if texts else "", stated, document.number)

@@ -26,7 +26,7 @@ from ...conftest import Run
 if sys.platform != "win32":
     import pty
 
-FREE = {"A,B", "DATE", "N", "PERIOD", "QUERY", "SUM", "TEXT", "WORDS", "YEAR"}
+FREE = {"A,B", "DATE", "N", "PERIOD", "QUERY", "SUM", "TEXT", "TIME", "WORDS", "YEAR"}
 
 # what is typed before TAB, and a word that must then be offered
 OFFERED = [

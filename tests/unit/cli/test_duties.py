@@ -262,10 +262,10 @@ def test_split_with_nothing_to_write_makes_no_folder(run_small: Run, folder: Pat
 
 
 def test_a_terminal_sees_how_far_a_split_is(run_small: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "WAIT", 0)
-    monkeypatch.setattr(progress, "EVERY", 0)
+    monkeypatch.setattr(progress, "WAIT", -1)
+    monkeypatch.setattr(progress, "EVERY", -1)
     result = run_small("duties", "--all", "--split", "-o", "lists", tty=True)
-    assert "100 % " in result.err
+    assert "] 100 %" in result.err
     assert "市科技局" in result.err
     assert result.err.endswith(f"{len(contents(folder / 'lists'))} files in lists\n")
 

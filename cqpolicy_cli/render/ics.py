@@ -26,7 +26,7 @@ def render(table: Table, out: TextIO, view: View) -> None:
     day = view.stamp or table.as_of
     stamp = datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
     for event in table.events:
-        if event.yearly or event.end:
+        if event.yearly or event.end or event.start:
             calendar.add_component(_entry(event, stamp, table.as_of))
     out.write(calendar.to_ical().decode())
 
@@ -52,11 +52,14 @@ def _entry(event: Event, stamp: datetime, today: date) -> Entry:
 
 
 def _days(event: Event) -> tuple[date, date]:
-    """Give first and last day; a year without a day, and what recurs, stand on the last of the year."""
+    """Give first and last day; a year without a day, and what recurs, stand on the last of the year.
+
+    What begins on a day and has no end is an event of that day.
+    """
     if event.yearly:
         last = date((event.start or date.min).year, 12, 31)
         return last, last
-    end = event.end or date.min
+    end = event.end or event.start or date.min
     return event.start or end, end
 
 

@@ -18,7 +18,7 @@ def spell_due(deadline: Deadline) -> str:
     if deadline.kind == "annual":
         return _("every year")
     if deadline.end is None:
-        return deadline.quote
+        return _("from {date}").format(date=_spell(deadline, deadline.start)) if deadline.start else deadline.quote
     if deadline.kind == "by" and deadline.precision == "year":
         return _("by the end of {year}").format(year=deadline.end.year)
     end = _spell(deadline, deadline.end)

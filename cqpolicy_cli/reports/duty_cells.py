@@ -11,17 +11,26 @@ from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.model import Agency, Clause
+from cqpolicy_cli.query.validity import effective, standing_of
 from cqpolicy_cli.reports.deadlines import deadlines_of, is_inherited
 from cqpolicy_cli.reports.due import spell_due, spell_period
 from cqpolicy_cli.reports.duties import ROLES, Task
 from cqpolicy_cli.reports.record import deadline_record
 from cqpolicy_cli.reports.rows import clause_record
-from cqpolicy_cli.reports.spelled import spell_amount, spell_amount_kind, spell_deadline, spell_role, spell_target
-from cqpolicy_cli.tabular import Cell, Column, PaperColumn, Record, Row, Spelled
+from cqpolicy_cli.reports.spelled import (
+    spell_amount,
+    spell_amount_kind,
+    spell_change,
+    spell_deadline,
+    spell_role,
+    spell_standing,
+    spell_target,
+)
+from cqpolicy_cli.tabular import Cell, Column, PaperColumn, Row, Spelled
 
 RECORD_KEYS = (
     "id", "document", "label", "title", "agencies", "no", "agency", "role", "as_written", "inherited", "through",
-    "members_open", "text", "deadlines", "targets", "amounts",
+    "members_open", "text", "deadlines", "targets", "amounts", "standing",
 )  # fmt: skip
 STOPS = "。.:：;；"
 HEAD = 8  # a clause's own title stands behind its number, within the first characters
@@ -57,6 +66,7 @@ def duty_columns(layout: Layout) -> tuple[Column, ...]:
         Column(key="due_day", title=_("Day due"), kind="date", on_screen=False),
         Column(key="largest_sum", title=_("Largest sum (yuan)"), kind="number", on_screen=False),
         Column(key="text", title=_("Text"), on_screen=False),
+        Column(key="standing", title=_("Standing"), on_screen=False),
         *(Column(key=key, title=title, on_screen=False) for key, title in _blanks(layout)),
     )
 
@@ -99,18 +109,21 @@ def duty_row(number: int, body: Agency, task: Task, today: date, layout: Layout)
     blanks = (None,) * len(_blanks(layout))
     flat: tuple[Cell, ...] = (
         *(clause.id, body.name, number, document.slug, document.number, clause.label, clause.title, role),
-        *(charge, *bodies.values(), due, targets, amounts, *due_on, _largest(clause), clause.text, *blanks),
+        *(charge, *bodies.values(), due, targets, amounts, *due_on, _largest(clause), clause.text),
+        *(spell_standing(task.entry.changes, today), *blanks),
     )
     aims: tuple[str | Spelled, ...] = (*targets, *amounts)
     paper: tuple[Cell, ...] = (
-        *(number, _task_lines(task.entry, brief=layout.brief), _basis(task), (role, *charge)),
+        *(number, _task_lines(task.entry, brief=layout.brief), _basis(task, today), (role, *charge)),
         *(_named(bodies, "lead", "responsible"), _named(bodies, "participate", "implement")),
         *(due, aims, *blanks, *due_on, _largest(clause), clause.id),
     )
-    return Row(flat, _record(number, body, task, deadlines), paper)
+    return Row(
+        flat, _record(number, body, task, deadlines) | {"standing": standing_of(task.entry.changes, today)}, paper
+    )
 
 
-def _record(number: int, body: Agency, task: Task, deadlines: tuple[Deadline, ...]) -> Record:
+def _record(number: int, body: Agency, task: Task, deadlines: tuple[Deadline, ...]) -> dict[str, object]:
     """Give a duty for machines; ``through`` is the group that is charged, ``members_open`` that it is any of many."""
     return {
         **clause_record(task.entry),
@@ -157,10 +170,11 @@ def _task_lines(entry: Entry, *, brief: bool) -> tuple[str, ...]:
     return tuple(filter(None, (clause.text[:end], *clause.text[end:].split("\n"))))
 
 
-def _basis(task: Task) -> tuple[str, ...]:
-    """Cite the clause: the document, its number, the clause's own."""
-    document = task.entry.document
-    return tuple(filter(None, (f"《{document.title}》", document.number, task.entry.clause.label)))
+def _basis(task: Task, today: date) -> tuple[str, ...]:
+    """Cite the clause: the document, its number, what a later one did to it, the clause's own number."""
+    document, change = task.entry.document, effective(task.entry.changes, today)
+    changed = spell_change(change).person if change else ""
+    return tuple(filter(None, (f"《{document.title}》", document.number, changed, task.entry.clause.label)))
 
 
 def _bodies(task: Task, role: Role) -> tuple[str, ...]:

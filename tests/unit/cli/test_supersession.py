@@ -108,3 +108,17 @@ def test_check_passes_a_right_relation(run: Run, folder: Path) -> None:
 def test_check_knows_the_documents_beside_a_file(run: Run, folder: Path) -> None:
     path = write_document(folder / "own", "new", relations='{ kind = "ends", document = "mfg" }', **LATER)
     assert run("check", str(path)).screen == ""
+
+
+@pytest.mark.parametrize(("kind", "word"), [("replaces", "replaced"), ("amends", "amended"), ("ends", "ended")])
+def test_a_list_of_duties_says_what_became_of_the_document(run: Run, folder: Path, kind: str, word: str) -> None:
+    options = write(folder, f'{{ kind = "{kind}", document = "old" }}')
+    items = run("duties", "--all", "--only", *options, "--json", "--as-of", "2026-01-31").items
+    page = run("duties", "--all", "--only", *options, "-f", "html", "--as-of", "2026-01-31").out
+    earlier = run("duties", "--all", "--only", *options, "-f", "html", "--as-of", "2025-01-31").out
+    assert {item["id"]: item["standing"] for item in items}["old/1"] == word
+    said = {"ended": "repealed"}.get(word, word)
+    assert (f"{said} by 《滑翔伞产业新办法》(沙政发〔2025〕8号) since 2025-05-20" in page, "since 2025" in earlier) == (
+        True,
+        False,
+    )

@@ -63,6 +63,16 @@ def test_a_window_is_a_span(index: Index) -> None:
     assert (window["DTSTART"].dt, window["DTEND"].dt) == (date(2023, 1, 30), date(2026, 1, 1))
 
 
+def test_what_begins_and_has_no_end_is_an_event_of_its_first_day(index: Index) -> None:
+    entry = index.by_id["ecommerce/7"]
+    (deadline,) = entry.clause.deadlines
+    (event,) = events(
+        calendar([replace(entry, clause=replace(entry.clause, deadlines=(replace(deadline, end=None),)))])
+    )
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2023, 1, 30), date(2023, 1, 31))
+    assert "from 2023-01-30" in event["SUMMARY"]
+
+
 def test_what_recurs_every_year_does_so_until_the_period_of_the_document_ends(index: Index) -> None:
     entry = index.by_id["sme/2.1"]
     until = replace(entry, document=replace(entry.document, period=index.by_id["parts/2.6"].document.period))

@@ -4,6 +4,7 @@ import json
 
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.reports.clauses import clause_table
+from tests.conftest import ROOT
 from tests.unit.render.tables import TODAY, rendered, table
 
 
@@ -30,3 +31,13 @@ def test_the_count_is_that_of_the_items(index: Index) -> None:
 def test_text_is_kept_to_the_letter() -> None:
     text = 'a\tb\n"c"\\ \u2028 =1'
     assert json.loads(rendered(table(("a/1", text)), "json"))["items"][0]["text"] == text
+
+
+def test_the_schema_defines_nothing_twice() -> None:
+    json.loads((ROOT / "data" / "output.schema.json").read_text(encoding="utf-8"), object_pairs_hook=once)
+
+
+def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make an object whose keys must differ; of two that are equal JSON silently keeps the last."""
+    assert len({key for key, _value in pairs}) == len(pairs)
+    return dict(pairs)

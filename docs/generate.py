@@ -91,6 +91,12 @@ def output_page() -> str:
         "narrows records to the keys that it names. Further keys may be added; these stay.\n",
         "csv (with a head row) and tsv (without, unless `--header`) have the columns that `--fields` names, by default "
         "all; lists are joined by `; `. Cells of csv that begin with `=`, `+`, `-` or `@` get an apostrophe.\n",
+        "`html`, `docx` and `xlsx` (of `cqpolicy duties`) are sheets for paper: their make-up may change, and "
+        "`--fields` does not go with them. They hold the day of `--as-of`, or of SOURCE_DATE_EPOCH, as their time, so "
+        "that the same question makes the same bytes. `ics` (of `cqpolicy deadlines`) has an all-day event a deadline; "
+        "its UID is made from the clause, the kind and the words, and stays. The category YEAR-PRECISION marks a year "
+        "without a day, which stands on 31 December; YEARLY marks what recurs. A length of time without a date is no "
+        "event.\n",
         "## The document\n",
         _schema_rows(schema["properties"], schema),
     ]

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cqpolicy_cli.errors import CqpolicyError, reason_of
@@ -48,3 +49,39 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def refuse_existing(folder: Path, names: Iterable[str], *, force: bool) -> None:
+    """Refuse to write over files unless told to; CqpolicyError names the first."""
+    there = [] if force else [name for name in names if (folder / name).exists()]
+    if there:
+        message = _("{file} exists already").format(file=folder / there[0])
+        raise CqpolicyError(message, hint=_("add --force to overwrite it, or write into another folder"))
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes], *, force: bool) -> None:
+    """Write files into a folder, which is made where there is none: all of them, or on a fault none.
+
+    They are written into a hidden folder first and then moved; never over existing ones unless told to.
+    """
+    refuse_existing(folder, files, force=force)
+    try:
+        _move_in(folder, files)
+    except OSError as error:
+        message = _("cannot write {file}: {reason}").format(file=folder, reason=reason_of(error))
+        raise CqpolicyError(message) from error
+
+
+def _move_in(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files into a hidden folder, and give that its name, or move them from there."""
+    beside = folder if folder.is_dir() else folder.parent
+    with tempfile.TemporaryDirectory(dir=beside, prefix=f".{folder.name}.", ignore_cleanup_errors=True) as made:
+        stage = Path(made) / "files"
+        stage.mkdir()
+        for name, content in files.items():
+            (stage / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        if beside is folder:
+            for name in files:
+                (stage / name).replace(folder / name)
+        else:
+            stage.rename(folder)

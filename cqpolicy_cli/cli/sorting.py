@@ -12,6 +12,7 @@ T = TypeVar("T")
 F = TypeVar("F")
 Pair = tuple[Entry, F]
 SORTS = ("order", "issued", "due", "amount")
+SORTS_OF_A_COMMAND = {"agencies": ("clauses", "due", "name"), "documents": ("issued", "due")}
 
 
 def sort_by(items: Iterable[T], sort: str, keys: Mapping[str, Callable[[T], Any]]) -> list[T]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from cqpolicy_cli.errors import CqpolicyError
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, listed
 from cqpolicy_cli.lazy import load
 
 SHOWN = 16
@@ -38,7 +38,7 @@ def near_hint(value: str, names: Iterable[str], *, listed_by: str = "", near: Se
 
 def _did_you_mean(names: Iterable[str]) -> str:
     """Ask whether one of these was meant."""
-    return _("did you mean {names}?").format(names=", ".join(names))
+    return _("did you mean {names}?").format(names=listed(names))
 
 
 def _lists(command: str) -> str:

@@ -72,6 +72,10 @@ TOPICS: dict[str, Topic] = {
             ),
             N_("With --output, the extension of the file picks the format; the extensions are below in brackets."),
             N_(
+                "docx, xlsx and ics need a package each; where it is missing, the message has the command that "
+                "installs it."
+            ),
+            N_(
                 "--fields narrows and orders the columns, --header and --no-header decide on the head row, --bom makes "
                 "csv and tsv open in Excel with Chinese intact."
             ),
@@ -114,7 +118,10 @@ TOPICS: dict[str, Topic] = {
     ),
     "exit-status": Topic(
         N_("What the exit status says."),
-        (N_("A valid filter that nothing meets is 1, a value that names nothing is 2. A closed pipe ends quietly."),),
+        (
+            N_("A valid filter that nothing meets is 1, a value that names nothing is 2. A closed pipe ends quietly."),
+            N_("`cqpolicy trace` is 0 where every passage is verbatim, 1 where one is not or could not be checked."),
+        ),
         N_("Exit status"),
         {str(status): text for status, text in STATUSES.items()},
         ("if cqpolicy list --agency 璧山区 --overdue >/dev/null; then echo overdue; fi",),

@@ -70,8 +70,8 @@ def search(index: Index, query: str, among: Iterable[Entry] | None = None) -> Re
         factor × log(1 + N / n) × w / (1.2 + w),  w = Σ over fields of weight × occurrences / length norm
 
     where n of N clauses have it, a field's weight is in ``index/fields.py`` and its length norm is
-    ``1 - b + b × length / average`` (``index/postings.py``): BM25F. Of a part's phrases the best counts, and an eighth of
-    the others. Neighbours of the question that are neighbours in the clause add 0.6 of what the two together would
+    ``1 - b + b × length / average`` (``index/postings.py``): BM25F. Of a part's phrases the best counts, and an eighth
+    of the others. Neighbours of the question that are neighbours in the clause add 0.6 of what the two together would
     score. The sum is multiplied by 0.15 + 0.85 × coverage, the share of the question's weight that the clause meets;
     by 1.15 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
 

@@ -1,6 +1,6 @@
 """The table of deadlines: one row a time expression."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cqpolicy_cli.facts.deadline import Deadline
@@ -71,3 +71,10 @@ def period_deadline(entry: Entry) -> Deadline | None:
     if period is None or any(deadline.end for deadline in entry.clause.deadlines):
         return None
     return Deadline(kind="window", start=period.start, end=period.end, precision=period.precision, quote=period.quote)
+
+
+def deadlines_of(entry: Entry, *, inherited: bool) -> Iterator[Deadline]:
+    """Give a clause's deadlines, and where asked the document's period for one without a date."""
+    yield from entry.clause.deadlines
+    if inherited and (period := period_deadline(entry)):
+        yield period

@@ -77,9 +77,7 @@ def search(
     index = open_index(corpus)
     wanted = build_query(filters, index, today)
     result = rank(index, " ".join(query), [entry for entry in index.entries if wanted.matches(entry)])
-    if filters.sort:
-        pairs = sort_pairs([(hit.entry, hit) for hit in result.hits], filters.sort)
-        result = replace(result, hits=tuple(hit for _entry, hit in pairs))
+    result = _sorted(result, filters.sort)
     limit = None if results.every else filters.limit or SHOWN
     _tell(_said(result, limit))
     table = found_table(
@@ -91,6 +89,14 @@ def search(
         through=wanted.through,
     )
     return write_table(table, output, default="blocks" if sys.stdout.isatty() else None, extra=("blocks",))
+
+
+def _sorted(result: Result, sort: str | None) -> Result:
+    """Sort what was found: the best first unless asked."""
+    if sort is None:
+        return result
+    pairs = sort_pairs([(hit.entry, hit) for hit in result.hits], sort)
+    return replace(result, hits=tuple(hit for _entry, hit in pairs))
 
 
 def _tell(sentences: Iterator[str]) -> None:

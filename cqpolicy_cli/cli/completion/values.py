@@ -7,7 +7,7 @@ from cqpolicy_cli.cli.completion import SHELLS
 from cqpolicy_cli.cli.completion.description import Values, Word
 from cqpolicy_cli.cli.output import COLORS, PARTICULAR
 from cqpolicy_cli.cli.registry import COMMANDS
-from cqpolicy_cli.cli.sorting import SORTS
+from cqpolicy_cli.cli.sorting import SORTS, SORTS_OF_A_COMMAND
 from cqpolicy_cli.cli.topics import FORMATS_IN_WORDS, TOPICS
 from cqpolicy_cli.facts.amount import AmountKind
 from cqpolicy_cli.facts.responsibility import Role
@@ -39,7 +39,8 @@ def values_of(index: Index) -> dict[str, Values]:
         "amount-kind": Values(_("kind"), tuple(_spelled(map(spell_amount_kind, get_args(AmountKind))))),
         "format": _formats(),
         **{f"format-{command}": _formats(command) for command in FORMATS_OF_A_COMMAND},
-        "sort": Values(_("sort key"), _words((*SORTS, *(f"-{key}" for key in SORTS)))),
+        "sort": _sorts(SORTS),
+        **{f"sort-{command}": _sorts(keys) for command, keys in SORTS_OF_A_COMMAND.items()},
         "color": Values(_("colour"), _words(COLORS)),
         "language": Values(_("language"), _words(LANGUAGES)),
         "shell": Values(_("shell"), _words(SHELLS)),
@@ -52,6 +53,11 @@ def _formats(command: str = "") -> Values:
     particular = {*PARTICULAR, *(name for names in FORMATS_OF_A_COMMAND.values() for name in names)}
     offered = (name for name in FORMATS if name not in particular or name in FORMATS_OF_A_COMMAND.get(command, ()))
     return Values(_("format"), tuple(Word(name, _(FORMATS_IN_WORDS.get(name, ""))) for name in offered))
+
+
+def _sorts(keys: Iterable[str]) -> Values:
+    """List keys to sort by, forwards and backwards."""
+    return Values(_("sort key"), _words((*keys, *(f"-{key}" for key in keys))))
 
 
 def _words(texts: Iterable[str]) -> tuple[Word, ...]:

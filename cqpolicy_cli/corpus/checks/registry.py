@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.errors import Place, Problem
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, listed
 from cqpolicy_cli.model import Agency
 from cqpolicy_cli.text.near import near
 from cqpolicy_cli.text.spelling import fold, squeeze
@@ -101,9 +101,7 @@ def check_references_lead_to_documents(material: Material) -> Iterator[Problem]:
             cited = known.get(fold(reference.quote))
             if reference.document and reference.document not in slugs:
                 told = _("{slug} is no document; known: {slugs}")
-                yield Problem(
-                    where.at("document"), told.format(slug=reference.document, slugs=", ".join(sorted(slugs)))
-                )
+                yield Problem(where.at("document"), told.format(slug=reference.document, slugs=listed(sorted(slugs))))
             elif cited and reference.document != cited:
                 yield Problem(
                     where,

@@ -26,7 +26,7 @@ from ...conftest import Run
 if sys.platform != "win32":
     import pty
 
-FREE = {"A,B", "DATE", "N", "PERIOD", "QUERY", "SUM", "TEXT", "WORDS", "YEAR"}
+FREE = {"A,B", "DATE", "N", "PERIOD", "QUERY", "SUM", "TEXT", "TIME", "WORDS", "YEAR"}
 
 # what is typed before TAB, and a word that must then be offered
 OFFERED = [
@@ -44,6 +44,8 @@ OFFERED = [
     ("cqpolicy list --kind tab", "table-row"),
     ("cqpolicy list --format js", "jsonl"),
     ("cqpolicy list --sort am", "amount"),
+    ("cqpolicy agencies --sort cl", "clauses"),
+    ("cqpolicy documents --sort is", "issued"),
     ("cqpolicy list --color al", "always"),
     ("cqpolicy amounts --amount-kind ben", "benefit"),
     ("cqpolicy list --lang z", "zh"),

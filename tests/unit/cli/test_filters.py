@@ -2,6 +2,7 @@
 
 import pytest
 
+from cqpolicy_cli.cli.sorting import SORTS, SORTS_OF_A_COMMAND
 from tests.conftest import Run
 
 INHERITED = ["seed/2.1.1", "seed/2.1.2"]
@@ -360,3 +361,10 @@ def test_what_is_unknown_names_the_nearest(
 def test_what_is_near_nothing_names_every_choice(run_small: Run, option: str) -> None:
     choices = {"--role": "lead", "--kind": "notice", "--sort": "issued"}
     assert choices[option] in run_small("list", option, "第三十条").err
+
+
+@pytest.mark.parametrize(
+    ("command", "key"), [(c, key) for c, keys in {"list": SORTS, **SORTS_OF_A_COMMAND}.items() for key in keys]
+)
+def test_every_key_that_completion_offers_sorts(run_small: Run, command: str, key: str) -> None:
+    assert {run_small(command, "--sort", sign + key).code for sign in ("", "-")} == {0}

@@ -42,6 +42,7 @@ NAMES = frozenset(
             "bashrc",
             "zshrc",
             "compinit",
+            "fpath",
             "PowerShell",
             "PATH",
             "dumb",

@@ -193,7 +193,7 @@ def test_fields_stand_in_the_order_given(run_small: Run) -> None:
     assert run_small("list", "--fields", "label,id", "-n", "1").lines == ["引言\tseed/0"]
 
 
-@pytest.mark.parametrize("spelling", ["id, title", " id,title ", "id,title,"])
+@pytest.mark.parametrize("spelling", ["id, title", " id,title ", "id,title,", "id，title"])
 def test_spaces_and_a_last_comma_in_fields_do_not_count(run_small: Run, spelling: str) -> None:
     assert run_small("list", "--fields", spelling).out == run_small("list", "--fields", "id,title").out
 
@@ -205,6 +205,12 @@ def test_fields_narrow_the_records(run_small: Run) -> None:
 
 def test_fields_narrow_the_head_row(run_small: Run) -> None:
     assert run_small("list", "--format", "csv", "--fields", "id,kind").lines[0] == "id,kind"
+
+
+def test_a_person_sees_no_empty_column_unless_it_was_asked_for(run: Run) -> None:
+    line = ("list", "--document", "map", "--format", "table")
+    heads = [run(*line, *more).lines[0].split() for more in ((), ("--fields", "id,amounts"))]
+    assert heads == [["ID", "Title"], ["ID", "Amounts"]]
 
 
 def test_fields_bring_columns_to_the_screen(run_small: Run) -> None:

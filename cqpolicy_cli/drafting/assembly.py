@@ -9,7 +9,7 @@ from cqpolicy_cli.drafting.locating import Locator
 from cqpolicy_cli.drafting.naming import Names, make_title, walk
 from cqpolicy_cli.drafting.paragraphs import Paragraph
 from cqpolicy_cli.drafting.parts import Part
-from cqpolicy_cli.drafting.recognition import Context, Facts, recognise_facts
+from cqpolicy_cli.drafting.recognition import MAX_CLAUSE, Context, Facts, recognise_facts
 from cqpolicy_cli.drafting.rows import read_row, read_yearly, settle_funding
 from cqpolicy_cli.drafting.tree import Builder, Node
 from cqpolicy_cli.facts.responsibility import Responsibility, Role
@@ -144,7 +144,8 @@ def _statements(node: Node) -> Iterator[str]:
 
 def _unrecorded(clause: Clause, year: int, told: Sequence[str]) -> Iterator[str]:
     """Point out sums and times that no fact has and no note names."""
-    for _is_time, words in find_unrecorded(clause, year):
+    found = find_unrecorded(clause, year) if len(clause.text) <= MAX_CLAUSE else ()
+    for _is_time, words in found:
         if not any(words in note for note in told):
             yield f"TODO “{words}”没有记为金额、目标或时限,请核对。"
 

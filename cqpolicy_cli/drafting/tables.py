@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cqpolicy_cli.drafting.cleaning import Line
 from cqpolicy_cli.drafting.paragraphs import Paragraph, build_paragraphs
@@ -15,6 +15,7 @@ CONTINUES_HEAD = re.compile(r"^(?:年|度|目标)")
 SEPARATOR = re.compile(r"\t|\s*\|\s*")
 MAX_CELL = 60
 MIN_ROWS = 2
+MAX_CELLS = 4000  # of a table pasted a cell a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _fit(row: tuple[Cell, ...], count: int) -> tuple[Cell, ...]:
 
 def _pasted(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
     """Read a table of which each cell stands on a line of its own: heads, then rows from 1 on."""
-    cells = list(_short_lines(lines, position))
+    cells = list(islice(_short_lines(lines, position), MAX_CELLS))
     starts = _row_starts(cells)
     if len(starts) < MIN_ROWS:
         return None, position + max(1, len(cells))

@@ -8,11 +8,10 @@ from cqpolicy_cli.errors import Problem
 from cqpolicy_cli.facts.responsibility import Responsibility
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Clause, Document, Section
-from cqpolicy_cli.text.citations import find_citations
+from cqpolicy_cli.text.citations import TITLE, find_citations
 from cqpolicy_cli.text.money import SUM
 from cqpolicy_cli.text.spelling import fold, squeeze
 
-TITLE = re.compile(r"《[^》]*》")
 TIME = re.compile(r"(?<!\d)\d{4}年|每年")
 LABEL = (
     r"(?:责任|牵头|主责|主办|主管|负责|配合|参与|协办|协助|协同|参加|实施|落实|承办)(?:责任)?(?:单位|部门|机关|领导)"

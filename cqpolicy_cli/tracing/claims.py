@@ -16,7 +16,7 @@ from cqpolicy_cli.text.spelling import fold
 
 Standing = Literal["right", "elsewhere", "exists", "no-clause", "no-document", "contradictory"]
 
-_TITLE = r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
+_TITLE = r"《(?!》)(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
 _PREFIX = r"(?:(?!根据|按照|依据|依照|按|据|见|及|和|与|或|的|印发|文件)[\u4e00-\u9fff]){2,10}"
 _NUMBER = rf"(?P<number>{_PREFIX}\s*[〔\[［【(（]\s*\d{{4}}\s*[〕\]］】)）]\s*第?\s*\d+\s*号)(?:文件|文)?"
 _LOOSE = r"(?P<loose>(?:(?!根据|按照|依据)[\u4e00-\u9fff]){0,8}?(?P<year>(?:19|20)\d\d)年第?(?P<serial>\d{1,3})号(?:文件|文)?)"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cqpolicy_cli.index.entries import Index
@@ -122,6 +122,7 @@ def test_a_statement_with_a_body_more_or_less_is_never_that_of_its_clause(judge:
             assert "agency" in {change.kind for change in more.changes}
 
 
+@example("0《》")
 @given(st.text(alphabet="企业最高不超过5０0万元%。;“”()《》〔〕第六条渝府办发号 \n|-*#>1.", max_size=60))
 def test_any_text_gets_a_verdict(judge: Judge, text: str) -> None:
     for one in trace(judge, cut_into_passages(text)):

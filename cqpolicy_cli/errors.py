@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from cqpolicy_cli.values import dataclass, replace
 
 from cqpolicy_cli.i18n import N_, _
 

@@ -1,7 +1,7 @@
 """The corpus as frozen values: documents with their sections and clauses, and the agencies."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from datetime import date
 from typing import Literal
 

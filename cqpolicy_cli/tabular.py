@@ -1,7 +1,7 @@
 """Neutral typed tables and cards: what reports make and formats print."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from cqpolicy_cli.values import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal

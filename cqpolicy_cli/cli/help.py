@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from typing import Any
 
 from cqpolicy_cli.cli.registry import COMMANDS

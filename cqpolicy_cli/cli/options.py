@@ -1,6 +1,6 @@
 """The options that commands share, in groups."""
 
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
 

@@ -1,6 +1,6 @@
 """Read what is known of the language: the thesaurus of the field, readings, traditional forms, common words."""
 
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal

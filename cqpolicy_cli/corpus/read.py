@@ -3,7 +3,7 @@
 import codecs
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from decimal import Decimal
 from pathlib import Path
 

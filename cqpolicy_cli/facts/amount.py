@@ -1,6 +1,6 @@
 """A sum of money or a percentage that says how much (金额)."""
 
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from decimal import Decimal
 from typing import Literal
 

@@ -1,6 +1,6 @@
 """A time expression that bounds a duty, a target or a benefit (时限)."""
 
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from datetime import date
 from typing import Literal
 

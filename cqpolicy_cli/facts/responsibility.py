@@ -1,6 +1,6 @@
 """Who must act: a statement of responsibility and the bodies that it names (责任单位)."""
 
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from typing import Literal
 
 Role = Literal["lead", "responsible", "participate", "implement"]

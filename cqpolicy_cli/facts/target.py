@@ -1,6 +1,6 @@
 """A countable aim (目标)."""
 
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from decimal import Decimal
 from typing import Literal
 

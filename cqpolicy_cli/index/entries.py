@@ -1,7 +1,7 @@
 """Resolve each clause: its headings, and whose duty it is, inherited statements included."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from cqpolicy_cli.values import dataclass, replace
 from pathlib import PurePosixPath
 
 from cqpolicy_cli.errors import CorpusError, Place, Problem

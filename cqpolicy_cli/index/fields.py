@@ -1,7 +1,7 @@
 """Give the words of a clause field by field, and the marks that stand for its facts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 
 from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.index.names import AgencyNames

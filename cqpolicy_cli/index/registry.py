@@ -1,6 +1,6 @@
 """Put the registries of several corpora together without mixing the bodies of different places."""
 
-from dataclasses import dataclass, replace
+from cqpolicy_cli.values import dataclass, replace
 from pathlib import PurePath
 
 from cqpolicy_cli.model import Agency, Corpus, CorpusFile

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from functools import lru_cache
 from typing import Literal
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from typing import Literal as Kinds
 
 from cqpolicy_cli.index.terms import day_mark, figure_mark

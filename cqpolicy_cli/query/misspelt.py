@@ -6,7 +6,7 @@ these ways and no other. RapidFuzz has nothing to add to that, and costs 25 ms t
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from typing import Literal
 
 from cqpolicy_cli.query.language import Language

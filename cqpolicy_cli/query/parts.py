@@ -1,6 +1,6 @@
 """What a question is understood to ask: parts, each with the phrases that meet it."""
 
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from typing import Literal
 
 from cqpolicy_cli.corpus.lexicon import IntentName

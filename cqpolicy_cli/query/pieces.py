@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 
 from cqpolicy_cli.query.language import Kind, Language
 

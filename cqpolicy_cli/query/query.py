@@ -1,6 +1,6 @@
 """A question as a value: optional constraints that a clause meets or not."""
 
-from dataclasses import dataclass, replace
+from cqpolicy_cli.values import dataclass, replace
 from datetime import date
 from decimal import Decimal
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from math import log2
 from typing import Literal
 from unicodedata import normalize

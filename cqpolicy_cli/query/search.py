@@ -1,7 +1,7 @@
 """Rank clauses by how well they meet a question."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 
 from cqpolicy_cli.corpus.lexicon import IntentName
 from cqpolicy_cli.index.entries import Entry, Index

@@ -1,7 +1,7 @@
 """Formats: one a module, each a function ``render(table, out, view)``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from datetime import date
 from typing import BinaryIO, TextIO
 

@@ -1,7 +1,7 @@
 """The table of agencies, and the card of one."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from datetime import date
 from typing import get_args
 

@@ -1,7 +1,7 @@
 """What each body must do: its duties in the order in which officials list them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from typing import get_args
 
 from cqpolicy_cli.facts.deadline import Deadline

@@ -1,7 +1,7 @@
 """The cells of one duty: flat for machines, gathered for paper."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from datetime import date
 from decimal import Decimal
 

@@ -1,7 +1,7 @@
 """The table of duties: a section a body, with what its sheet says of itself, and the overview of all bodies."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from cqpolicy_cli.values import replace
 from datetime import date
 
 from cqpolicy_cli import __version__

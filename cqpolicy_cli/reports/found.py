@@ -1,7 +1,7 @@
 """The results of a search: the table of hits with the best passage, the fact that answers, and why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from cqpolicy_cli.values import replace
 from datetime import date
 
 from cqpolicy_cli.corpus.lexicon import IntentName

@@ -1,7 +1,7 @@
 """Read counted quantities (50项以上, 1—2家, 8.6万家) from a short quotation."""
 
 import re
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from decimal import Decimal
 from typing import Literal
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from datetime import date, timedelta
 from typing import Literal
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 from decimal import Decimal
 from typing import Literal
 

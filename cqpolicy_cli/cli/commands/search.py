@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from cqpolicy_cli.values import dataclass, replace
 from typing import Annotated, ClassVar
 
 import typer

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, get_origin
 
 from cqpolicy_cli.lazy import load
 
+__all__ = ["Layout", "dataclass", "layout_of", "replace", "revive"]
+
 T = TypeVar("T")
 
 
@@ -110,11 +112,10 @@ def _equality(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
 
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass as dataclass
-    from dataclasses import replace as replace
+    from dataclasses import dataclass, replace
 else:
 
-    def dataclass(*, frozen, slots=True, kw_only=False, eq=True, order=False):
+    def dataclass(*, frozen, slots=True, kw_only=False, eq=True, order=False):  # noqa: ARG001 - they are always slotted
         """Make a class frozen and slotted, as ``dataclasses.dataclass(frozen=True, slots=True)`` does."""
         if not frozen:
             raise TypeError("values are frozen")
@@ -122,7 +123,7 @@ else:
         def decorate(cls):
             types = {
                 name: kind
-                for name, kind in cls.__dict__.get("__annotations__", cls.__annotations__).items()
+                for name, kind in cls.__annotations__.items()
                 if get_origin(kind) is not ClassVar
             }
             names = tuple(types)

@@ -9,7 +9,6 @@ from datetime import date, datetime, timezone
 from typing import TextIO, cast
 
 from cqpolicy_cli.cli import pager
-from cqpolicy_cli.cli.files import write_file
 from cqpolicy_cli.cli.options import OutputOptions
 from cqpolicy_cli.cli.suggest import unknown
 from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
@@ -59,6 +58,7 @@ def write_cards(cards: list[Card], options: OutputOptions) -> None:
 def write_text(text: str, options: OutputOptions, *, paged: bool) -> None:
     """Write to the file that was asked for, or to standard output, paged for a person."""
     if options.output:
+        write_file = cast("Callable[..., None]", load("cqpolicy_cli.cli.files:write_file"))
         write_file(options.output, text, force=options.force)
     else:
         pager.write(text, paged=paged and options.pager)

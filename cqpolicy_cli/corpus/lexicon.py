@@ -1,6 +1,5 @@
 """Read what is known of the language: the thesaurus of the field, readings, traditional forms, common words."""
 
-from cqpolicy_cli.values import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -10,6 +9,7 @@ import tomli
 from cqpolicy_cli.corpus.decode import decode
 from cqpolicy_cli.corpus.read import read_bytes, shipped_folder
 from cqpolicy_cli.errors import CorpusError, Place, Problem
+from cqpolicy_cli.values import dataclass
 
 IntentName = Literal["amount", "deadline", "agency", "target", "reference"]
 

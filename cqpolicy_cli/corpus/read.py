@@ -3,7 +3,6 @@
 import codecs
 from collections.abc import Iterable
 from contextlib import suppress
-from cqpolicy_cli.values import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from cqpolicy_cli.corpus.toml_errors import describe
 from cqpolicy_cli.errors import CorpusError, CqpolicyError, Place, Problem, reason_of
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Corpus, CorpusFile
+from cqpolicy_cli.values import dataclass
 
 PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -1,7 +1,6 @@
 """Resolve each clause: its headings, and whose duty it is, inherited statements included."""
 
 from collections.abc import Iterator
-from cqpolicy_cli.values import dataclass, replace
 from pathlib import PurePosixPath
 
 from cqpolicy_cli.errors import CorpusError, Place, Problem
@@ -9,6 +8,7 @@ from cqpolicy_cli.facts.responsibility import Responsibility, Role
 from cqpolicy_cli.index.names import AgencyNames
 from cqpolicy_cli.index.registry import Registry, merge_registries
 from cqpolicy_cli.model import Agency, Clause, Corpus, CorpusFile, Document
+from cqpolicy_cli.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

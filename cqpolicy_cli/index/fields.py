@@ -1,12 +1,12 @@
 """Give the words of a clause field by field, and the marks that stand for its facts."""
 
 from collections.abc import Iterator, Mapping
-from cqpolicy_cli.values import dataclass
 
 from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.index.names import AgencyNames
 from cqpolicy_cli.index.terms import document_numbers, normal, quantities, quantity
 from cqpolicy_cli.text.numerals import read_number
+from cqpolicy_cli.values import dataclass
 
 WEIGHTS: Mapping[str, float] = {
     "title": 4.0, "keywords": 3.0, "path": 1.5, "text": 1.5, "agencies": 0.8, "document": 0.7,

@@ -10,13 +10,14 @@ from math import log
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.index.fields import WEIGHTS, Words, words_of
 from cqpolicy_cli.index.terms import normal, pairs, terms
+from cqpolicy_cli.patterns import regex
 
 SATURATION = 1.2
 LENGTH_SHARE: Mapping[str, float] = {
     "title": 0.3, "keywords": 0.3, "path": 0.3, "text": 0.6, "agencies": 0.5, "document": 0.0,
 }  # fmt: skip
 
-_QUOTED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
+_QUOTED = regex(r"[“《]([^“”《》]{2,12})[”》]")
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,9 +1,9 @@
 """Put the registries of several corpora together without mixing the bodies of different places."""
 
-from cqpolicy_cli.values import dataclass, replace
 from pathlib import PurePath
 
 from cqpolicy_cli.model import Agency, Corpus, CorpusFile
+from cqpolicy_cli.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

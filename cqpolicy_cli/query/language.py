@@ -1,8 +1,6 @@
 """Say what a stretch of a question is: politeness, an intent, a body, a term of the thesaurus, a word of the corpus."""
 
-import re
 from collections.abc import Container, Mapping
-from cqpolicy_cli.values import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -10,13 +8,15 @@ from cqpolicy_cli.corpus.lexicon import Familiarity, IntentName, Thesaurus, read
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.index.postings import Postings, build_postings
 from cqpolicy_cli.index.terms import normal
+from cqpolicy_cli.patterns import regex
+from cqpolicy_cli.values import dataclass
 
 Kind = Literal["stop", "intent", "agency", "term", "outside", "word", "standing", "stray"]
 Relation = Literal["synonym", "narrower", "broader"]
 
 RARE = Familiarity()
 FACTORS: Mapping[Relation, float] = {"synonym": 0.8, "narrower": 0.6, "broader": 0.4}
-ASKING = re.compile(r"[多几谁哪何啥好找问归向到去]|什么|how|wh")
+ASKING = regex(r"[多几谁哪何啥好找问归向到去]|什么|how|wh")
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,21 +4,21 @@ The corpus is its own dictionary: a correction is a stretch of a clause that dif
 these ways and no other. RapidFuzz has nothing to add to that, and costs 25 ms to import.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from cqpolicy_cli.values import dataclass
 from typing import Literal
 
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.language import Language
 from cqpolicy_cli.query.pieces import Piece, cut
 from cqpolicy_cli.query.sounds import exact, loose, matches, sounding_like
+from cqpolicy_cli.values import dataclass
 
 LONGEST = 8
 MOST_CORRECTIONS = 3
 MOST_DOUBTS = 5
 SHORT = 8
 BARRIERS = ("stop", "intent", "outside", "agency")
-HAN = re.compile("[一-鿿]+")
+HAN = regex("[一-鿿]+")
 ANY = "[一-鿿]"
 
 Likeness = Literal["sound", "nearly sound", "swap", "doubling", "omission", "shape", "addition"]

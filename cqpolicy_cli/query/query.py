@@ -1,6 +1,5 @@
 """A question as a value: optional constraints that a clause meets or not."""
 
-from cqpolicy_cli.values import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.index.entries import Duty, Entry
 from cqpolicy_cli.model import ClauseKind
 from cqpolicy_cli.text.spelling import fold
+from cqpolicy_cli.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

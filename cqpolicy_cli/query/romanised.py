@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from cqpolicy_cli.values import dataclass
 from math import log2
 from typing import Literal
 from unicodedata import normalize
 
 from cqpolicy_cli.corpus.lexicon import read_syllables
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.language import Language
 from cqpolicy_cli.query.pieces import cut
 from cqpolicy_cli.query.sounds import exact, initial, loose, matches, spelled_so
+from cqpolicy_cli.values import dataclass
 
 MOST_WAYS = 12
 LONGEST_SYLLABLE = 6
 FEWEST_INITIALS, MOST_INITIALS = 3, 10
 LIKELY_ENOUGH = 1.5
 
-_LETTERS = re.compile(r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+(?:[ '][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+)*")
+_LETTERS = regex(r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+(?:[ '][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Rank clauses by how well they meet a question."""
 
 from collections.abc import Iterable
-from cqpolicy_cli.values import dataclass
 
 from cqpolicy_cli.corpus.lexicon import IntentName
 from cqpolicy_cli.index.entries import Entry, Index
@@ -11,6 +10,7 @@ from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.query.language import language_of
 from cqpolicy_cli.query.parts import Option, Part, Question
 from cqpolicy_cli.query.understand import understand
+from cqpolicy_cli.values import dataclass
 
 ENOUGH = (0.58, 0.58, 0.58, 0.52, 0.46)
 LEAST = 0.3

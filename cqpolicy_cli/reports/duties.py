@@ -1,7 +1,6 @@
 """What each body must do: its duties in the order in which officials list them."""
 
 from collections.abc import Iterable, Iterator
-from cqpolicy_cli.values import dataclass
 from typing import get_args
 
 from cqpolicy_cli.facts.deadline import Deadline
@@ -9,6 +8,7 @@ from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.model import Agency, Document
 from cqpolicy_cli.reports.deadlines import period_deadline
+from cqpolicy_cli.values import dataclass
 
 ROLES: tuple[Role, ...] = get_args(Role)
 

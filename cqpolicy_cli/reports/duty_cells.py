@@ -1,7 +1,6 @@
 """The cells of one duty: flat for machines, gathered for paper."""
 
 from collections.abc import Iterator
-from cqpolicy_cli.values import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from cqpolicy_cli.reports.record import deadline_record
 from cqpolicy_cli.reports.rows import clause_record
 from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_role, spell_target
 from cqpolicy_cli.tabular import Cell, Column, PaperColumn, Record, Row, Spelled
+from cqpolicy_cli.values import dataclass
 
 STOPS = "。.:：;；"
 HEAD = 8  # a clause's own title stands behind its number, within the first characters

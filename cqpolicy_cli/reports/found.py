@@ -1,7 +1,6 @@
 """The results of a search: the table of hits with the best passage, the fact that answers, and why."""
 
 from collections.abc import Iterable, Iterator
-from cqpolicy_cli.values import replace
 from datetime import date
 
 from cqpolicy_cli.corpus.lexicon import IntentName
@@ -16,6 +15,7 @@ from cqpolicy_cli.reports.clauses import search_table
 from cqpolicy_cli.reports.record import iso
 from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_status, spell_target
 from cqpolicy_cli.tabular import Cell, Column, Record, Row, Section, Spelled, Table
+from cqpolicy_cli.values import replace
 
 MOST_ANSWERS = 3
 KEYS = ("passage", "answer", "validity", "citation", "why")

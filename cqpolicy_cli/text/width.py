@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from cqpolicy_cli.patterns import regex
+
 NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】%％…—")
 NOT_AT_LINE_END = frozenset("(（〔《“‘[【")
 
-_PIECE = re.compile(r"[A-Za-z0-9./@_-]+|\s+|.", re.DOTALL)
+_PIECE = regex(r"[A-Za-z0-9./@_-]+|\s+|.", re.DOTALL)
 
 
 def width(text: str) -> int:

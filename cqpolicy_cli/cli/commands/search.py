@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from cqpolicy_cli.values import dataclass, replace
 from typing import Annotated, ClassVar
 
 import typer
@@ -16,6 +15,7 @@ from cqpolicy_cli.query.parts import Note
 from cqpolicy_cli.query.search import Result
 from cqpolicy_cli.query.search import search as rank
 from cqpolicy_cli.reports.found import found_table
+from cqpolicy_cli.values import dataclass, replace
 
 SHOWN = 10
 ASKED = {

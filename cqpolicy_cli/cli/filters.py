@@ -89,7 +89,7 @@ def _documents(value: str, index: Index) -> list[str]:
         if wanted and wanted in fold(f"{document.title} {document.short_title} {document.number or ''}")
     ]
     if not found:
-        known = [*index.documents, *(d.title for d in index.corpus.documents)]
+        known = [*index.documents, *(d.title for d in index.documents.values())]
         raise unknown("--document", value, known, listed_by="cqpolicy documents")
     return found
 

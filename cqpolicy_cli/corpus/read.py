@@ -10,25 +10,17 @@ import tomli
 
 from cqpolicy_cli.corpus.decode import decode
 from cqpolicy_cli.corpus.locate import with_lines
+from cqpolicy_cli.corpus.shipped import shipped_files, shipped_folder
 from cqpolicy_cli.corpus.toml_errors import describe
 from cqpolicy_cli.errors import CorpusError, CqpolicyError, Place, Problem, reason_of
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Corpus, CorpusFile
 from cqpolicy_cli.values import dataclass
 
-PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def shipped_folder() -> Path:
-    """Give the folder of the shipped corpus: in a wheel inside the package, in a checkout beside it."""
-    inside = PACKAGE / "data"
-    return inside if inside.is_dir() else PACKAGE.parent / "data"
-
-
-def shipped_files() -> list[Path]:
-    """Give the shipped corpus and the registry of its agencies."""
-    folder = shipped_folder()
-    return [folder / "policies.toml", folder / "agencies.toml"]
+__all__ = [
+    "Loaded", "display_name", "load_files", "read_bytes", "read_corpus", "read_sources", "shipped_files",
+    "shipped_folder",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

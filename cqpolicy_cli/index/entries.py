@@ -1,12 +1,13 @@
 """Resolve each clause: its headings, and whose duty it is, inherited statements included."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from cqpolicy_cli.errors import CorpusError, Place, Problem
 from cqpolicy_cli.facts.responsibility import Responsibility, Role
-from cqpolicy_cli.index.names import AgencyNames
+from cqpolicy_cli.index.names import AgencyNames, names_of
 from cqpolicy_cli.index.registry import Registry, merge_registries
+from cqpolicy_cli.index.searchable import Searchable
 from cqpolicy_cli.model import Agency, Clause, Corpus, CorpusFile, Document
 from cqpolicy_cli.values import dataclass, replace
 
@@ -41,17 +42,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All entries in document order, by id, and the names of the agencies; one index is equal to itself alone."""
+    """All entries in document order, by id, and the names of the agencies; one index is equal to itself alone.
+
+    What is ``compiled`` is read when it is asked for, and has its own index for search.
+    """
 
     corpus: Corpus
-    entries: tuple[Entry, ...]
-    by_id: dict[str, Entry]
+    entries: Sequence[Entry]
+    by_id: Mapping[str, Entry]
     names: AgencyNames
-
-    @property
-    def documents(self) -> dict[str, Document]:
-        """Give the documents by slug."""
-        return {document.slug: document for document in self.corpus.documents}
+    documents: Mapping[str, Document]
+    compiled: Searchable | None = None
 
 
 def build_index(corpus: Corpus) -> Index:
@@ -67,7 +68,8 @@ def build_index(corpus: Corpus) -> Index:
             place = Place(entry.source_file, entry.clause.line)
             raise CorpusError([Problem(place, f"the id {entry.clause.id} is given twice; ids must be unique")])
         by_id[entry.clause.id] = entry
-    return Index(corpus, tuple(entries), by_id, AgencyNames(registry.agencies))
+    documents = {document.slug: document for document in corpus.documents}
+    return Index(corpus, tuple(entries), by_id, names_of(registry.agencies), documents)
 
 
 def _entries(file: CorpusFile, document: Document, registry: Registry) -> Iterator[Entry]:

@@ -8,9 +8,6 @@ from cqpolicy_cli.index.terms import document_numbers, normal, quantities, quant
 from cqpolicy_cli.text.numerals import read_number
 from cqpolicy_cli.values import dataclass
 
-WEIGHTS: Mapping[str, float] = {
-    "title": 4.0, "keywords": 3.0, "path": 1.5, "text": 1.5, "agencies": 0.8, "document": 0.7,
-}  # fmt: skip
 ROLE_WEIGHTS: Mapping[str, float] = {"lead": 1.0, "responsible": 0.9, "participate": 0.7, "implement": 0.6}
 ISSUER_WEIGHT = 0.5
 CITED = 0.8

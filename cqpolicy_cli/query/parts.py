@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from cqpolicy_cli.corpus.lexicon import IntentName
+from cqpolicy_cli.corpus.words import IntentName
 from cqpolicy_cli.values import dataclass
 
 Relation = Literal["typed", "synonym", "narrower", "broader", "group", "parts", "mark"]

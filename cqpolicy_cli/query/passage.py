@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from cqpolicy_cli.facts import Fact
-from cqpolicy_cli.index.postings import occurrences
+from cqpolicy_cli.index.searchable import occurrences
 from cqpolicy_cli.index.terms import normal, quantities
 from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.search import Hit

@@ -56,6 +56,15 @@ class Query:
             and (not self.words or self._has_words(entry))
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether every clause meets it."""
+        constraints = (
+            self.agencies, self.roles, self.documents, self.kinds, self._asks_date(), self._asks_sum(), self.cites,
+            self.words,
+        )  # fmt: skip
+        return not any(constraints)
+
     def _has_words(self, entry: Entry) -> bool:
         """Tell whether any of the folded words stands in the clause's title or text."""
         text = fold(entry.clause.title) + fold(entry.clause.text)

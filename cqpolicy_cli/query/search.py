@@ -1,11 +1,10 @@
 """Rank clauses by how well they meet a question."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import overload
 
-from cqpolicy_cli.corpus.lexicon import IntentName
 from cqpolicy_cli.index.entries import Entry, Index
-from cqpolicy_cli.index.fields import Words
-from cqpolicy_cli.index.postings import Postings, occurrences
+from cqpolicy_cli.index.searchable import Postings, occurrences
 from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.query.language import language_of
 from cqpolicy_cli.query.parts import Option, Part, Question
@@ -50,16 +49,52 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """A clause by its number with its score, how much of the question it covers, and how it meets each part."""
+
+    number: int
+    score: float
+    coverage: float
+    met: tuple[Met, ...]
+
+
+class Hits(Sequence[Hit]):
+    """Hits, best first; the clause of each is read when it is asked for."""
+
+    def __init__(self, scored: Sequence[Scored], read: Callable[[Scored], Hit]) -> None:
+        self._scored = scored
+        self._read = read
+
+    def __len__(self) -> int:
+        return len(self._scored)
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
+        if isinstance(place, slice):
+            return tuple(map(self._read, self._scored[place]))
+        return self._read(self._scored[place])
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Hits, best first, the question as it was understood, and the phrases that were looked for."""
 
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
     question: Question
     terms: tuple[str, ...]
 
 
-def search(index: Index, query: str, among: Iterable[Entry] | None = None) -> Result:
-    """Rank the entries by a question in words, everyday or official.
+def search(index: Index, query: str, allows: Callable[[Entry], bool] | None = None) -> Result:
+    """Rank the entries, or those that ``allows`` accepts, by a question in words, everyday or official.
 
     Each part of the question (``understand``) is met by phrases: its own words (factor 1), what the thesaurus says
     instead (synonym 0.8, narrower 0.6, broader 0.4), or some of its pairs of characters (0.35). A phrase scores in a
@@ -67,8 +102,8 @@ def search(index: Index, query: str, among: Iterable[Entry] | None = None) -> Re
 
         factor × log(1 + N / n) × w / (1.2 + w),  w = Σ over fields of weight × occurrences / length norm
 
-    where n of N clauses have it, a field's weight is in ``index/fields.py`` and its length norm is
-    ``1 - b + b × length / average`` (``index/postings.py``): BM25F. Of a part's phrases the best counts, and a fifth of
+    where n of N clauses have it, a field's weight is in ``index/searchable.py`` and its length norm is
+    ``1 - b + b × length / average`` (there, too): BM25F. Of a part's phrases the best counts, and a fifth of
     the others. Neighbours of the question that are neighbours in the clause add 0.4 of what the two together would
     score. The sum is multiplied by 0.3 + 0.7 × coverage, the share of the question's weight that the clause meets;
     by 1.08 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
@@ -79,14 +114,21 @@ def search(index: Index, query: str, among: Iterable[Entry] | None = None) -> Re
     language = language_of(index)
     question = understand(query, language)
     scores = _Scores(language.postings, question)
-    hits = [hit for entry in (index.entries if among is None else among) if (hit := scores.hit(entry))]
-    best = max((hit.coverage for hit in hits), default=0.0)
+    found = (scored for number in sorted(scores.candidates()) if (scored := scores.score(number)))
+    kept = [scored for scored in found if allows is None or allows(index.entries[scored.number])]
+    best = max((scored.coverage for scored in kept), default=0.0)
     bound = max(LEAST, NEAR_BEST * best) if best >= ENOUGH[min(scores.topics, len(ENOUGH) - 1)] else 2.0
-    kept = sorted((h for h in hits if h.coverage >= bound), key=lambda hit: (-hit.score, hit.entry.order))
+    kept = sorted((s for s in kept if s.coverage >= bound), key=lambda s: (-s.score, s.number))
     terms = dict.fromkeys(
         o.phrase for p in question.parts for o in p.options if not o.is_mark and o.relation != "parts"
     )
-    return Result(tuple(kept), question, tuple(terms))
+    return Result(Hits(kept, lambda s: _hit(s, index, language.postings)), question, tuple(terms))
+
+
+def _hit(scored: Scored, index: Index, postings: Postings) -> Hit:
+    """Read the clause that was found."""
+    where = _where(scored.met, postings.fields(scored.number))
+    return Hit(index.entries[scored.number], scored.score, scored.coverage, where, scored.met)
 
 
 class _Scores:
@@ -125,19 +167,25 @@ class _Scores:
                 rows[n] = score + worth * weight, cover + worth / total
         return rows
 
-    def hit(self, entry: Entry) -> Hit | None:
+    def candidates(self) -> set[int]:
+        """Give the clauses that meet a part that counts."""
+        counting = (table for part, table in zip(self.question.parts, self.tables, strict=True) if part in self.counting)
+        return {number for table in counting for _option, rows in table for number in rows}
+
+    def score(self, number: int) -> Scored | None:
         """Score one clause; None when it meets nothing that counts."""
         pairs_met = zip(self.question.parts, self.tables, strict=True)
-        met = [found for part, table in pairs_met if (found := _meet(part, table, entry.order))]
+        met = [found for part, table in pairs_met if (found := _meet(part, table, number))]
         covered = sum(m.part.weight * m.cover for m in met if m.part in self.counting)
         if not covered:
             return None
         coverage = covered / self.total
-        score = sum(m.score for m in met) + sum(rows.get(entry.order, (0.0, 0.0))[0] for rows in self.neighbours)
-        score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * (PREAMBLE if entry.clause.kind == "preamble" else 1)
-        if any(has_fact(entry, name) for name in self.question.intents):
+        score = sum(m.score for m in met) + sum(rows.get(number, (0.0, 0.0))[0] for rows in self.neighbours)
+        traits = self.postings.traits(number)
+        score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * (PREAMBLE if "preamble" in traits else 1)
+        if any(name in traits for name in self.question.intents):
             score *= INTENT
-        return Hit(entry, round(score, 4), coverage, _where(met, self.postings.words[entry.order]), tuple(met))
+        return Scored(number, round(score, 4), coverage, tuple(met))
 
 
 def _meet(part: Part, table: list[tuple[Option, Rows]], number: int) -> Met | None:
@@ -150,27 +198,14 @@ def _meet(part: Part, table: list[tuple[Option, Rows]], number: int) -> Met | No
     return Met(part, option, part.scale * (best + SECOND * others), min(1.0, max(cover for _, cover, _ in ways)))
 
 
-def has_fact(entry: Entry, name: IntentName) -> bool:
-    """Tell whether a clause has a fact of the kind that a question asks for."""
-    clause = entry.clause
-    facts: dict[IntentName, tuple[object, ...]] = {
-        "amount": clause.amounts,
-        "deadline": clause.deadlines,
-        "agency": entry.duties,
-        "target": clause.targets,
-        "reference": clause.references,
-    }
-    return bool(facts[name])
-
-
-def _where(met: Iterable[Met], words: Words) -> tuple[tuple[str, str], ...]:
+def _where(met: Iterable[Met], fields: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Name the fields in which each phrase stands, whole runs of the question first; a mark stands among the facts."""
     found: list[tuple[str, str]] = []
     for run in _runs(met):
         if run[0].is_mark:
             found.append(("facts", run[0].phrase))
             continue
-        for name, text in words.fields.items():
+        for name, text in fields.items():
             whole = "".join(option.phrase for option in run)
             phrases = [whole] if occurrences(whole, text) else [option.phrase for option in run]
             found += [(name, phrase) for phrase in phrases if occurrences(phrase, text)]

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from cqpolicy_cli.corpus.lexicon import read_traditional
+from cqpolicy_cli.corpus.words import read_traditional
 from cqpolicy_cli.index.terms import normal, pairs
 from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.language import FACTORS, Language

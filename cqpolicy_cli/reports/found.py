@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cqpolicy_cli.corpus.lexicon import IntentName
+from cqpolicy_cli.corpus.words import IntentName
 from cqpolicy_cli.facts import Fact
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Document

@@ -75,7 +75,7 @@ def search(
     today = today_of(corpus)
     index = open_index(corpus)
     wanted = build_query(filters, index, today)
-    result = rank(index, " ".join(query), [entry for entry in index.entries if wanted.matches(entry)])
+    result = rank(index, " ".join(query), None if wanted.is_open else wanted.matches)
     if filters.sort:
         pairs = sort_pairs([(hit.entry, hit) for hit in result.hits], filters.sort)
         result = replace(result, hits=tuple(hit for _entry, hit in pairs))

@@ -2,21 +2,30 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from cqpolicy_cli.cli.options import CorpusOptions
-from cqpolicy_cli.corpus.read import read_corpus, shipped_files
+from cqpolicy_cli.compiled.cache import compile_files, find_compiled
+from cqpolicy_cli.corpus.shipped import shipped_files
 from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.index.entries import Index, build_index
+from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.lazy import load
 
 
-def open_index(options: CorpusOptions) -> Index:
-    """Read the corpus that the options name and resolve it."""
-    return build_index(read_corpus(corpus_files(options)))
+def open_index(options: CorpusOptions, *, for_search: bool = False) -> Index:
+    """Open the corpus that the options name: compiled where it is, else read and, for search, compiled."""
+    files = corpus_files(options)
+    if index := find_compiled(files):
+        return index
+    if for_search:
+        return compile_files(files, lambda _share: None)
+    read = cast("Callable[[Iterable[Path]], Index]", load("cqpolicy_cli.index.reading:read_index"))
+    return read(files)
 
 
 def corpus_files(options: CorpusOptions) -> list[Path]:

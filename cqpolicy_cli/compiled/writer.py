@@ -39,8 +39,8 @@ class Writer:
         self.numbers(f"{name}.ends", ends)
 
     def table(self, name: str, rows: Mapping[str, bytes]) -> None:
-        """Add a section in which words are looked up, half of its slots empty."""
-        size = 1 << max(3, (2 * len(rows)).bit_length())
+        """Add a section in which words are looked up, some of its slots empty."""
+        size = 1 << max(3, (len(rows) * 3 // 2).bit_length())
         slots = array("I", bytes(4 * size))
         keys = [word.encode() + b"\0" for word in rows]
         for number, key in enumerate(keys, 1):

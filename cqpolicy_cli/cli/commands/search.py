@@ -73,7 +73,7 @@ def search(
     cqpolicy search 补贴 --min-amount 500万 --json
     """
     today = today_of(corpus)
-    index = open_index(corpus)
+    index = open_index(corpus, for_search=True)
     wanted = build_query(filters, index, today)
     result = rank(index, " ".join(query), None if wanted.is_open else wanted.matches)
     if filters.sort:

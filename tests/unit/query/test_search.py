@@ -112,4 +112,4 @@ def test_only_the_given_entries_are_searched(index: Index) -> None:
 
 
 def test_nothing_to_search_finds_nothing(index: Index) -> None:
-    assert search(index, "海外仓", ()).hits == ()
+    assert list(search(index, "海外仓", lambda _entry: False).hits) == []

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any, TextIO, cast
 
 import typer
@@ -95,16 +96,17 @@ def _root(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit status."""
+    """Run the command line and leave with its exit status, at once: nothing that the interpreter would undo matters."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _use_utf8(stream)
     try:
         status = run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except (BrokenPipeError, ClosedPipe):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FOUND
-    sys.exit(status)
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def _use_utf8(stream: TextIO) -> None:

@@ -55,8 +55,7 @@ def _others() -> list[str]:
 
 def _sha256(path: str) -> str:
     """Hash the content of a file."""
-    with open(path, "rb") as file:  # noqa: PTH123
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 def renew(name: str, header: Header, made_from: origin.Origin, doubtful: Iterable[origin.Source]) -> bool:

@@ -121,11 +121,7 @@ else:
             raise TypeError("values are frozen")
 
         def decorate(cls):
-            types = {
-                name: kind
-                for name, kind in cls.__annotations__.items()
-                if get_origin(kind) is not ClassVar
-            }
+            types = {name: kind for name, kind in cls.__annotations__.items() if get_origin(kind) is not ClassVar}
             names = tuple(types)
             members = {k: v for k, v in cls.__dict__.items() if k not in types and k not in ("__dict__", "__weakref__")}
             methods = {"__setattr__": _frozen, "__delattr__": _frozen, "__repr__": _representation}

@@ -9,13 +9,11 @@ from cqpolicy_cli.compiled.index import StoredBody, StoredEntry, spell_head
 from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_related
 from cqpolicy_cli.compiled.postings import FIELDS, TRAITS
 from cqpolicy_cli.compiled.writer import Writer
-from cqpolicy_cli.corpus.read import read_corpus
-from cqpolicy_cli.index.entries import Entry, Index, build_index
+from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.lexicon import Lexicon
 from cqpolicy_cli.index.postings import averages, names_of, traits_of
 from cqpolicy_cli.index.searchable import length_norm
-from cqpolicy_cli.index.thesaurus import build_lexicon
 from cqpolicy_cli.model import Agency
 
 Progress = Callable[[float], None]
@@ -81,8 +79,8 @@ def _traits(entry: Entry) -> int:
 
 def _put_marks(writer: Writer, words: Sequence[Words]) -> None:
     """Write in which clauses each mark stands, and how strongly it holds."""
-    numbers: "dict[str, array[int]]" = {}
-    strengths: "dict[str, array[float]]" = {}
+    numbers: dict[str, array[int]] = {}
+    strengths: dict[str, array[float]] = {}
     for number, item in enumerate(words):
         for mark, strength in item.marks.items():
             numbers.setdefault(mark, array("I")).append(number)

@@ -68,5 +68,5 @@ def folder_of(environment: "os._Environ[str]") -> str | None:
     """Give the folder of the cache, as the XDG directories have it; None where the user has no home."""
     base = environment.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(base):  # noqa: PTH117 - the specification has relative ones ignored
-        base = environment.get("LOCALAPPDATA", "") or os.path.expanduser("~/.cache")  # noqa: PTH111
+        base = os.path.expanduser("~/.cache")  # noqa: PTH111
     return os.path.join(base, "cqpolicy") if os.path.isabs(base) else None  # noqa: PTH117, PTH118

@@ -18,8 +18,8 @@ class FragmentIndex:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._codes: "list[array[int]]" = []
-        self._forward: "list[array[int]]" = []
+        self._codes: list[array[int]] = []
+        self._forward: list[array[int]] = []
         self._clauses = 0
 
     def add(self, texts: Sequence[str]) -> None:
@@ -41,7 +41,7 @@ class FragmentIndex:
         """Write it all."""
         writer.pieces("codes", (codes.tobytes() for codes in self._codes))
         writer.pieces("forward", (numbers.tobytes() for numbers in self._forward))
-        latin: "dict[str, array[int]]" = defaultdict(lambda: array("I"))
+        latin: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for number, fragment in enumerate(self._numbers):
             for token in dict.fromkeys(_LATIN.findall(fragment)):
                 latin[token].append(number)
@@ -54,7 +54,7 @@ def put_suffixes(writer: Writer, fragments: Sequence[str]) -> None:
     text = " ".join(fragments) + END
     writer.put("fragments", encode(text))
     writer.numbers("fragment.starts", _starts(fragments))
-    buckets: "dict[str, array[int]]" = defaultdict(lambda: array("I"))
+    buckets: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for place, character in enumerate(text):
         buckets[character].append(place)
     places = array("I")

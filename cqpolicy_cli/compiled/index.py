@@ -52,17 +52,17 @@ class StoredDocument(Document):
     _number: int
 
     @property
-    def matter(self) -> tuple[Matter, ...]:  # type: ignore[override]
+    def matter(self) -> tuple[Matter, ...]:
         """Give its words outside clauses."""
         return self._records.body(self._number).matter
 
     @property
-    def section(self) -> tuple[Section, ...]:  # type: ignore[override]
+    def section(self) -> tuple[Section, ...]:
         """Give its headings."""
         return self._records.body(self._number).section
 
     @property
-    def clause(self) -> tuple[Clause, ...]:  # type: ignore[override]
+    def clause(self) -> tuple[Clause, ...]:
         """Give its clauses."""
         return tuple(entry.clause for entry in self._records.entries_of(self._number))
 
@@ -75,7 +75,7 @@ class StoredCorpus(Corpus):
     _agencies: Mapping[str, Agency]
 
     @property
-    def files(self) -> tuple[CorpusFile, ...]:  # type: ignore[override]
+    def files(self) -> tuple[CorpusFile, ...]:
         """Give the one file."""
         return (CorpusFile(path="", document=self.documents, agency=self.agencies),)
 

@@ -66,7 +66,7 @@ def corpora_of(origin: Origin) -> list[str]:
 
 
 def doubtful(origin: Origin) -> list[Source]:
-    """Give the sources that may have changed since: another stamp, or one too young to tell; OSError when one is gone."""
+    """Give the sources that may have changed since: another stamp, or one too young; OSError where one is gone."""
     return [
         source
         for source in origin.sources

@@ -50,7 +50,11 @@ def read_header(data: bytes) -> Header:
 
 def spell_prefix(header: bytes, body_length: int) -> bytes:
     """Spell the first bytes of a file."""
-    numbers = (len(header).to_bytes(8, "little"), body_length.to_bytes(8, "little"), crc32(header).to_bytes(8, "little"))
+    numbers = (
+        len(header).to_bytes(8, "little"),
+        body_length.to_bytes(8, "little"),
+        crc32(header).to_bytes(8, "little"),
+    )
     return MAGIC + b"".join(numbers)
 
 
@@ -84,7 +88,10 @@ class Store:
 
     def check(self, page: int) -> None:
         """Check one page, and mend the body where it is damaged."""
-        if self._sums is not None and crc32(self._body[page << PAGE_BITS : (page + 1) << PAGE_BITS]) != self._sums[page]:
+        if (
+            self._sums is not None
+            and crc32(self._body[page << PAGE_BITS : (page + 1) << PAGE_BITS]) != self._sums[page]
+        ):
             self._mend()
         self.checked[page] = 1
 

@@ -1,6 +1,6 @@
 """What is known of words besides the corpus, made ready to be asked about one stretch of a folded text."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from cqpolicy_cli.corpus.words import Familiarity, IntentName
@@ -14,10 +14,10 @@ Related = tuple[tuple[str, Relation], ...]
 class Lexicon:
     """Words of questions, what they ask for, what the texts say instead, and how familiar words are in general."""
 
-    stops: Container[str]
-    weak: Container[str]
+    stops: Collection[str]
+    weak: Collection[str]
     intents: Mapping[str, IntentName]
     related: Mapping[str, Related]
-    topics: Container[str]
-    places: Container[str]
+    topics: Collection[str]
+    places: Collection[str]
     words: Mapping[str, Familiarity]

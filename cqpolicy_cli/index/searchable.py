@@ -36,9 +36,20 @@ class Fragments(Protocol):
 class Postings(Protocol):
     """In which clauses a phrase or a mark stands, and how much it says about each."""
 
-    marks: Mapping[str, Mapping[int, float]]
-    names: Container[str]
-    fragments: Fragments
+    @property
+    def marks(self) -> Mapping[str, Mapping[int, float]]:
+        """Give the clauses of each mark, with how strongly it holds."""
+        ...
+
+    @property
+    def names(self) -> Container[str]:
+        """Give what the corpus calls things: words in quotation marks, keywords, titles, bodies."""
+        ...
+
+    @property
+    def fragments(self) -> Fragments:
+        """Give the stretches of the texts."""
+        ...
 
     def fields(self, number: int) -> Mapping[str, str]:
         """Give the folded words of a clause by field."""
@@ -72,8 +83,15 @@ class Postings(Protocol):
 class Searchable(Protocol):
     """An index made ready for search."""
 
-    postings: Postings
-    lexicon: Lexicon
+    @property
+    def postings(self) -> Postings:
+        """Give the index."""
+        ...
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Give what is known of words."""
+        ...
 
 
 def rarity(clauses: int, count: float) -> float:

@@ -77,7 +77,9 @@ class Language:
 @lru_cache(maxsize=2)
 def language_of(index: Index) -> Language:
     """Prepare all that is known of words for one corpus."""
-    searchable = index.compiled or cast("Searchable", cast("Any", load("cqpolicy_cli.index.in_memory:make_searchable"))(index))
+    searchable = index.compiled or cast(
+        "Searchable", cast("Any", load("cqpolicy_cli.index.in_memory:make_searchable"))(index)
+    )
     lexicon = searchable.lexicon
     return Language(
         index=index,

@@ -169,7 +169,9 @@ class _Scores:
 
     def candidates(self) -> set[int]:
         """Give the clauses that meet a part that counts."""
-        counting = (table for part, table in zip(self.question.parts, self.tables, strict=True) if part in self.counting)
+        counting = (
+            table for part, table in zip(self.question.parts, self.tables, strict=True) if part in self.counting
+        )
         return {number for table in counting for _option, rows in table for number in rows}
 
     def score(self, number: int) -> Scored | None:

@@ -50,12 +50,8 @@ def read_header(data: bytes) -> Header:
 
 def spell_prefix(header: bytes, body_length: int) -> bytes:
     """Spell the first bytes of a file."""
-    numbers = (
-        len(header).to_bytes(8, "little"),
-        body_length.to_bytes(8, "little"),
-        crc32(header).to_bytes(8, "little"),
-    )
-    return MAGIC + b"".join(numbers)
+    numbers = (len(header), body_length, crc32(header))
+    return MAGIC + b"".join(number.to_bytes(8, "little") for number in numbers)
 
 
 def body_at(header_length: int) -> int:

@@ -127,8 +127,7 @@ class Suffixes:
         """Give each text that goes one of several ways of one length, in the order in which they first stand."""
         found: dict[str, int] = {}
         for way in ways:
-            for word, first in self._walk(way) if way[0] != ANY_HAN else self._walk_backwards(way):
-                found[word] = first
+            found.update(self._walk(way) if way[0] != ANY_HAN else self._walk_backwards(way))
         return sorted(found, key=found.__getitem__)
 
     def _walk_backwards(self, way: Way) -> Iterator[tuple[str, int]]:

@@ -1,8 +1,8 @@
 """Say what a stretch of a question is: politeness, an intent, a body, a term of the thesaurus, a word of the corpus."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from cqpolicy_cli.corpus.words import Familiarity, IntentName
 from cqpolicy_cli.index.entries import Index
@@ -77,9 +77,10 @@ class Language:
 @lru_cache(maxsize=2)
 def language_of(index: Index) -> Language:
     """Prepare all that is known of words for one corpus."""
-    searchable = index.compiled or cast(
-        "Searchable", cast("Any", load("cqpolicy_cli.index.in_memory:make_searchable"))(index)
-    )
+    searchable = index.compiled
+    if searchable is None:
+        make = cast("Callable[[Index], Searchable]", load("cqpolicy_cli.index.in_memory:make_searchable"))
+        searchable = make(index)
     lexicon = searchable.lexicon
     return Language(
         index=index,

@@ -169,10 +169,8 @@ class _Scores:
 
     def candidates(self) -> set[int]:
         """Give the clauses that meet a part that counts."""
-        counting = (
-            table for part, table in zip(self.question.parts, self.tables, strict=True) if part in self.counting
-        )
-        return {number for table in counting for _option, rows in table for number in rows}
+        both = zip(self.question.parts, self.tables, strict=True)
+        return {n for part, table in both if part in self.counting for _option, rows in table for n in rows}
 
     def score(self, number: int) -> Scored | None:
         """Score one clause; None when it meets nothing that counts."""

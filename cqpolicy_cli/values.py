@@ -6,6 +6,7 @@ and ``replace`` know the classes.
 """
 
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, get_origin
 
@@ -43,15 +44,21 @@ class _Fields:
     """The fields as ``dataclasses`` describes them, made when they are asked for."""
 
     def __get__(self, _value: object, owner: type) -> object:
-        """Have a dataclass of the same fields made and give its description."""
-        layout = layout_of(owner)
-        make: Any = load("dataclasses:make_dataclass")
-        field: Any = load("dataclasses:field")
-        described = [
-            (name, kind, field(default=layout.defaults[name]) if name in layout.defaults else field())
-            for name, kind in layout.types.items()
-        ]
-        return make(owner.__name__, described, kw_only=not layout.positional).__dataclass_fields__
+        """Give the description."""
+        return _description(owner)
+
+
+@cache
+def _description(owner: type) -> object:
+    """Have a dataclass of the same fields made and give its description."""
+    layout = layout_of(owner)
+    make: Any = load("dataclasses:make_dataclass")
+    field: Any = load("dataclasses:field")
+    described = [
+        (name, kind, field(default=layout.defaults[name]) if name in layout.defaults else field())
+        for name, kind in layout.types.items()
+    ]
+    return make(owner.__name__, described, kw_only=not layout.positional).__dataclass_fields__
 
 
 def _frozen(value: object, name: str, *_new: object) -> None:

@@ -10,6 +10,7 @@ import tomli
 
 from cqpolicy_cli.corpus.decode import decode
 from cqpolicy_cli.corpus.locate import with_lines
+from cqpolicy_cli.corpus.quick import quick
 from cqpolicy_cli.corpus.shipped import shipped_files, shipped_folder
 from cqpolicy_cli.corpus.toml_errors import describe
 from cqpolicy_cli.errors import CorpusError, CqpolicyError, Place, Problem, reason_of
@@ -81,7 +82,7 @@ def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusF
         for key in {"path", "folder"} & raw.keys()
     ]
     known = {"path": name, "folder": path.resolve().parent.name}
-    return decode(CorpusFile, raw | known, Place(name), problems)
+    return quick(CorpusFile, raw | known) or decode(CorpusFile, raw | known, Place(name), problems)
 
 
 def _text(path: Path, name: str, problems: list[Problem]) -> str | None:

@@ -1,6 +1,7 @@
 """Give the words of a clause field by field, and the marks that stand for its facts."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.index.names import AgencyNames
@@ -33,12 +34,18 @@ def words_of(entry: Entry, index: Index) -> Words:
     fields = {
         "title": normal(clause.title),
         "keywords": " ".join(map(normal, clause.keywords)),
-        "path": normal("。".join(entry.path)),
+        "path": _folded("。".join(entry.path)),
         "text": normal(clause.text),
-        "agencies": normal("。".join(dict.fromkeys(name for body in bodies for name in body.names))),
-        "document": normal(f"{document.title}。{document.short_title}。{document.slug}"),
+        "agencies": _folded("。".join(dict.fromkeys(name for body in bodies for name in body.names))),
+        "document": _folded(f"{document.title}。{document.short_title}。{document.slug}"),
     }
     return Words(fields, dict(_strongest(_marks(entry, index.names))))
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    """Fold a text that many clauses share."""
+    return normal(text)
 
 
 def _strongest(marks: Iterator[tuple[str, float]]) -> Iterator[tuple[str, float]]:

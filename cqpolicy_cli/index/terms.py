@@ -106,5 +106,7 @@ def document_numbers(text: str) -> Iterator[tuple[str, str]]:
     >>> list(document_numbers("渝府办发[2024]14号")), list(document_numbers("2024年14号文"))
     ([('№2024-14', '渝府办发')], [('№2024-14', '')])
     """
+    if "号" not in text:
+        return
     for match in _NUMBER.finditer(unicodedata.normalize("NFKC", text)):
         yield f"№{match[2]}-{match[3]}", match[1]

@@ -1,19 +1,19 @@
 """Compile a corpus with its index and the lexicon."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cqpolicy_cli.compiled.codec import packer
 from cqpolicy_cli.compiled.fragments import FragmentIndex
 from cqpolicy_cli.compiled.index import StoredBody, StoredEntry, spell_head
 from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_related
-from cqpolicy_cli.compiled.postings import FIELDS, TRAITS
+from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, TRAITS
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.lexicon import Lexicon
 from cqpolicy_cli.index.postings import averages, names_of, traits_of
-from cqpolicy_cli.index.searchable import length_norm
+from cqpolicy_cli.index.searchable import length_norm, weight_of
 from cqpolicy_cli.model import Agency
 
 Progress = Callable[[float], None]
@@ -61,14 +61,22 @@ def _put_words(writer: Writer, index: Index, words: Sequence[Words]) -> None:
     writer.numbers("traits", map(_traits, index.entries))
     writer.table("names", dict.fromkeys(sorted(names_of(index, words)), b""))
     average = averages(words)
-    writer.floats(
-        "norms", (length_norm(name, len(item.fields[name]), average[name]) for item in words for name in FIELDS)
-    )
+    norms = array("d", (length_norm(name, len(item.fields[name]), average[name]) for item in words for name in FIELDS))
+    writer.floats("norms", norms)
+    writer.floats("once", _once(norms))
     _put_marks(writer, words)
     fragments = FragmentIndex()
     for item in words:
         fragments.add([item.fields[name] for name in FIELDS])
     fragments.put(writer)
+
+
+def _once(norms: "array[float]") -> Iterator[float]:
+    """Give what a phrase weighs that stands once in one field of a clause, by the code of the field."""
+    for first in range(0, len(norms), len(FIELDS)):
+        for place, name in enumerate(FIELDS):
+            yield weight_of([(name, 1, norms[first + place])])
+        yield from (0.0,) * ((1 << FIELD_BITS) - len(FIELDS))
 
 
 def _traits(entry: Entry) -> int:

@@ -1,59 +1,87 @@
 """Index the fragments of a corpus: each distinct one once, where it stands, and every suffix in order."""
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import add
 
-from cqpolicy_cli.compiled.postings import FIELD_BITS
+from cqpolicy_cli.compiled.postings import FIELD_BITS, SEVERAL
 from cqpolicy_cli.compiled.suffixes import SORTED, encode
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.patterns import regex
 
-_LATIN = regex(r"[a-z0-9.%]+")
+COUNTED = 64
+"""A pair that stands in so many clauses or more is counted beforehand."""
 END = "\0"
+
+_LATIN = regex(r"[a-z0-9.%]+")
 
 
 class FragmentIndex:
     """What is collected clause by clause."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._codes: list[array[int]] = []
-        self._forward: list[array[int]] = []
+        self._fragments: dict[str, int | array[int]] = {}
+        self._texts: dict[str, int] = {}
+        self._fields = array("I")
+        self._pairs: Counter[str] = Counter()
+        self._latin: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._clauses = 0
 
     def add(self, texts: Sequence[str]) -> None:
         """Add the fields of the next clause."""
-        for place, text in enumerate(texts):
-            code = self._clauses << FIELD_BITS | place
-            self._forward.append(array("I", [self._number(piece, code) for piece in text.split(" ") if piece]))
+        first = self._clauses << FIELD_BITS
+        fragments = self._fragments
+        for code, text in enumerate(texts, first):
+            self._fields.append(self._texts.setdefault(text, len(self._texts)))
+            for fragment in text.split(" "):
+                known = fragments.get(fragment)
+                if known is None:
+                    fragments[fragment] = code
+                elif isinstance(known, int):
+                    fragments[fragment] = array("I", (known, code))
+                else:
+                    known.append(code)
+        self._pairs.update(set().union(*map(pairs_of, texts)))
+        for token in set().union(*map(tokens_of, texts)):
+            self._latin[token].append(self._clauses)
         self._clauses += 1
-
-    def _number(self, fragment: str, code: int) -> int:
-        """Give the number of a fragment, and note that it stands in a field."""
-        number = self._numbers.setdefault(fragment, len(self._codes))
-        if number == len(self._codes):
-            self._codes.append(array("I"))
-        self._codes[number].append(code)
-        return number
 
     def put(self, writer: Writer) -> None:
         """Write it all."""
-        writer.pieces("codes", (codes.tobytes() for codes in self._codes))
-        writer.pieces("forward", (numbers.tobytes() for numbers in self._forward))
-        latin: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for number, fragment in enumerate(self._numbers):
-            for token in dict.fromkeys(_LATIN.findall(fragment)):
-                latin[token].append(number)
-        writer.table("latin", {token: numbers.tobytes() for token, numbers in latin.items()})
-        put_suffixes(writer, list(self._numbers))
+        writer.pieces("texts", (text.encode() for text in self._texts))
+        writer.numbers("fields", self._fields)
+        writer.table("latin", {token: numbers.tobytes() for token, numbers in self._latin.items()})
+        counted = {
+            pair: count
+            for pair, count in self._pairs.items()
+            if count >= COUNTED and not (pair[0].isascii() or pair[1].isascii())
+        }
+        writer.table("frequencies", {pair: count.to_bytes(4, "little") for pair, count in counted.items()})
+        self._pairs.clear()
+        self._fragments.pop("", None)
+        lists = [codes for codes in self._fragments.values() if not isinstance(codes, int)]
+        writer.pieces("code.lists", (codes.tobytes() for codes in lists))
+        put_suffixes(writer, self._fragments)
 
 
-def put_suffixes(writer: Writer, fragments: Sequence[str]) -> None:
-    """Write the fragments as one text, and its places in the order of what follows each."""
+@lru_cache(maxsize=16384)
+def pairs_of(text: str) -> frozenset[str]:
+    """Give the pairs of neighbours."""
+    return frozenset(map(add, text, text[1:]))
+
+
+@lru_cache(maxsize=16384)
+def tokens_of(text: str) -> frozenset[str]:
+    """Give the Latin words and numbers."""
+    return frozenset(_LATIN.findall(text))
+
+
+def put_suffixes(writer: Writer, fragments: "Mapping[str, int | array[int]]") -> None:
+    """Write the fragments as one text, its places in the order of what follows each, and what stands at each."""
     text = " ".join(fragments) + END
     writer.put("fragments", encode(text))
-    writer.numbers("fragment.starts", _starts(fragments))
     buckets: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for place, character in enumerate(text):
         buckets[character].append(place)
@@ -66,23 +94,32 @@ def put_suffixes(writer: Writer, fragments: Sequence[str]) -> None:
             followers[character] = _followers(text, places, begin)
     writer.numbers("suffixes", places)
     writer.table("followers", followers)
+    owners = _owners(fragments)
+    writer.numbers("codes", map(owners.__getitem__, places))
 
 
-def _starts(fragments: Iterable[str]) -> "array[int]":
-    """Give where each fragment begins, and where one more would."""
-    starts = array("I", [0])
-    for fragment in fragments:
-        starts.append(starts[-1] + len(fragment) + 1)
-    return starts
+def _owners(fragments: "Mapping[str, int | array[int]]") -> "array[int]":
+    """Give for each place of the text the code of its fragment, or the number of its list of codes."""
+    owners = array("I")
+    lists = 0
+    for fragment, codes in fragments.items():
+        if isinstance(codes, int):
+            code = codes
+        else:
+            code = SEVERAL + lists
+            lists += 1
+        owners.extend(array("I", [code]) * (len(fragment) + 1))
+    return owners or array("I", [0])
 
 
 def _followers(text: str, places: "array[int]", begin: int) -> bytes:
     """Give the characters that follow those from ``begin`` on, with the place where each begins, and the end."""
     characters: list[str] = []
     starts = array("I")
+    follower = ""
     for rank in range(begin, len(places)):
-        follower = text[places[rank] + 1]
-        if not characters or characters[-1] != follower:
+        if text[places[rank] + 1] != follower:
+            follower = text[places[rank] + 1]
             characters.append(follower)
             starts.append(rank)
     starts.append(len(places))

@@ -1,54 +1,62 @@
 """Answer in which clauses a phrase or a mark stands from a compiled form."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import compress
 
 from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
 from cqpolicy_cli.compiled.suffixes import Suffixes
-from cqpolicy_cli.index.searchable import WEIGHTS, occurrences, rarity, weight_of
+from cqpolicy_cli.index.searchable import WEIGHTS, Rows, occurrences, rarity, weight_of
 from cqpolicy_cli.patterns import regex
 
 FIELDS = tuple(WEIGHTS)
 FIELD_BITS = 3
-FIELD_MASK = (1 << FIELD_BITS) - 1
+SEVERAL = 1 << 31
+"""Where a fragment stands in several fields, the number of its list of codes has this bit."""
 TRAITS = ("amount", "deadline", "agency", "target", "reference", "preamble")
+ROW = 12
 
 _LATIN = regex(r"[a-z0-9.%]+")
 
-Found = Mapping[int, float]
-
 
 class StoredPostings:
-    """The index of fragments: which of them hold a phrase, and in which field of which clause each stands."""
+    """The index of suffixes, and for each the field of the clause in which it stands: a code, clause × 8 + field."""
 
     def __init__(self, store: Store) -> None:
         self.fragments = Suffixes(store)
-        self.marks = Table(store, "marks", read_rows)
+        self.marks = Table(store, "marks", Marked)
         self.names: Container[str] = Table(store, "names", bool)
-        self._codes = Pieces(store, "codes")
-        self._forward = Pieces(store, "forward")
+        self._codes = Numbers(store, "codes")
+        self._lists = Pieces(store, "code.lists")
+        self._texts = Pieces(store, "texts")
+        self._fields = Numbers(store, "fields")
         self._norms = Numbers(store, "norms", "d")
+        self._once = Numbers(store, "once", "d")
         self._latin = Table(store, "latin", read_numbers)
+        self._frequencies = Table(store, "frequencies", read_count)
         self._traits = Numbers(store, "traits")
-        self._clauses = len(self._traits)
-        self._found: dict[str, Found] = {}
+        self._found: dict[str, Rows] = {}
+        self.text = lru_cache(maxsize=8192)(self._text)
+        self.fields = lru_cache(maxsize=4096)(self._fields_of)
 
     def rarity(self, count: float) -> float:
         """Tell how much it says that something stands in so many clauses only."""
-        return rarity(self._clauses, count)
+        return rarity(len(self._traits), count)
 
-    def fields(self, number: int) -> Mapping[str, str]:
+    def _text(self, number: int) -> str:
+        """Give a text by its number among the distinct ones."""
+        return self._texts[number].decode()
+
+    def _fields_of(self, number: int) -> Mapping[str, str]:
         """Give the folded words of a clause by field."""
-        lists = (self._forward[number * len(FIELDS) + place] for place in range(len(FIELDS)))
-        return {
-            name: " ".join(map(self.fragments.fragment, read_numbers(numbers)))
-            for name, numbers in zip(FIELDS, lists, strict=True)
-        }
+        size = len(FIELDS)
+        return dict(zip(FIELDS, map(self.text, self._fields.part(number * size, (number + 1) * size)), strict=True))
 
     def traits(self, number: int) -> frozenset[str]:
         """Give what is known of a clause beside its words."""
-        bits = self._traits[number]
-        return frozenset(name for place, name in enumerate(TRAITS) if bits >> place & 1)
+        return traits_of_bits(self._traits[number])
 
     def count(self, phrase: str) -> int:
         """Count the clauses that have a phrase or a mark."""
@@ -57,78 +65,189 @@ class StoredPostings:
 
     def stands(self, phrase: str) -> bool:
         """Tell whether a folded phrase stands whole in any clause."""
-        if phrase.isascii() or " " in phrase or _LATIN.search(phrase):
-            return bool(self.find(phrase))
-        return phrase in self.fragments
+        return phrase in self.fragments if is_plain(phrase) else bool(self.find(phrase))
 
-    def find(self, phrase: str) -> Found:
+    def find(self, phrase: str) -> Rows:
         """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""
         known = self._found.get(phrase)
         if known is None:
-            known = self._found[phrase] = self._find(phrase)
+            known = self._found[phrase] = Found(self, phrase)
         return known
 
-    def _find(self, phrase: str) -> Found:
-        """Look a phrase up, and weigh it where it stands."""
-        counts = self._across(phrase) if " " in phrase else self._within(phrase)
-        tokens = _LATIN.findall(phrase)
-        if tokens and counts:
-            holding = set.intersection(*map(self._holding, tokens))
-            counts = {code: count for code, count in counts.items() if code >> FIELD_BITS in holding}
-        return self._weigh(counts)
+    def frequency(self, phrase: str) -> int | None:
+        """Give in how many clauses a phrase stands, where that was counted beforehand."""
+        return self._frequencies.get(phrase) if len(phrase) == 2 else None
 
-    def _within(self, phrase: str) -> dict[int, int]:
-        """Count a phrase in every field of every clause, by the fragments that hold it."""
-        counts: dict[int, int] = {}
-        for fragment, count in self._fragments_with(phrase).items():
-            for code in read_numbers(self._codes[fragment]):
-                counts[code] = counts.get(code, 0) + count
+    def rows(self, phrase: str) -> dict[int, float]:
+        """Weigh a phrase in every clause in which it stands."""
+        if not is_plain(phrase) or overlaps_itself(phrase):
+            weights = ((number, self.weight(phrase, number)) for number in self._holding(phrase))
+            return {number: weight for number, weight in weights if weight}
+        return self._weigh(self._counts(phrase))
+
+    def weight(self, phrase: str, number: int) -> float:
+        """Weigh a phrase in one clause; it is known to hold its Latin words."""
+        counted: list[tuple[str, int, float]] = []
+        for place, (name, text) in enumerate(self.fields(number).items()):
+            if phrase in text and (count := occurrences(phrase, text)):
+                counted.append((name, count, self._norms[number * len(FIELDS) + place]))
+        return weight_of(counted) if counted else 0.0
+
+    def _counts(self, phrase: str) -> Counter[int]:
+        """Count a phrase in every field of every clause in which it stands."""
+        codes = self._codes_of(phrase)
+        several = [code for code in codes if code >= SEVERAL]
+        if not several:
+            return Counter(codes)
+        counts = Counter([code for code in codes if code < SEVERAL])
+        for number, count in Counter(several).items():
+            codes = read_numbers(self._lists[number - SEVERAL])
+            for _time in range(count):
+                counts.update(codes)
         return counts
 
-    def _fragments_with(self, phrase: str) -> dict[int, int]:
-        """Give the fragments that hold a phrase, with how often each does."""
-        if not phrase:
-            return {}
-        found = Counter(map(self.fragments.fragment_at, self.fragments.places(phrase)))
-        bounded = phrase[0].isascii() or phrase[-1].isascii()
-        for fragment, count in found.items():
-            if bounded or count > 1:
-                found[fragment] = occurrences(phrase, self.fragments.fragment(fragment))
-        return {fragment: count for fragment, count in found.items() if count}
+    def _codes_of(self, text: str) -> "memoryview | list[int]":
+        """Give a code, or the number of a list of codes, for each place at which a text stands."""
+        first, last, ranks = self.fragments.ranks(text)
+        return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
 
-    def _across(self, phrase: str) -> dict[int, int]:
-        """Count a phrase that goes over several fragments, in the clauses that hold each of its parts."""
-        parts = [part for part in phrase.split(" ") if part]
-        holding = [
-            {code for fragment in self._holders(part) for code in read_numbers(self._codes[fragment])} for part in parts
-        ]
-        codes = set.intersection(*holding) if holding else set()
-        texts = {number: self.fields(number) for number in {code >> FIELD_BITS for code in codes}}
-        counts = {
-            code: occurrences(phrase, texts[code >> FIELD_BITS][FIELDS[code & FIELD_MASK]]) for code in sorted(codes)
-        }
-        return {code: count for code, count in counts.items() if count}
+    def _clauses_with(self, text: str) -> set[int]:
+        """Give the clauses in which a text stands, be it within a word."""
+        found: set[int] = set()
+        for code in set(self._codes_of(text)):
+            codes: Iterable[int] = (code,) if code < SEVERAL else read_numbers(self._lists[code - SEVERAL])
+            found.update([code >> FIELD_BITS for code in codes])
+        return found
 
-    def _holders(self, part: str) -> set[int]:
-        """Give the fragments in which a text stands."""
-        return set(map(self.fragments.fragment_at, self.fragments.places(part)))
+    def _holding(self, phrase: str) -> set[int]:
+        """Give the clauses that hold the parts of a phrase, and its Latin words and numbers as such."""
+        sets = [self._clauses_with(part) for part in phrase.split(" ") if part]
+        sets += [set(self._latin.get(token, ())) for token in _LATIN.findall(phrase)]
+        return set.intersection(*sets) if sets else set()
 
-    def _holding(self, token: str) -> set[int]:
-        """Give the clauses that hold a Latin word or a number as one."""
-        fragments: Iterable[int] = self._latin.get(token, ())
-        return {code >> FIELD_BITS for fragment in fragments for code in read_numbers(self._codes[fragment])}
+    def holds(self, phrase: str, number: int) -> bool:
+        """Tell whether a clause holds the Latin words and numbers of a phrase as such."""
+        return is_plain(phrase) or number in self._holding(phrase)
 
-    def _weigh(self, counts: Mapping[int, int]) -> Found:
-        """Give the weight in each clause from the occurrences in its fields."""
-        by_clause: dict[int, list[tuple[str, int, float]]] = {}
-        for code in sorted(counts):
-            number, place = code >> FIELD_BITS, code & FIELD_MASK
-            norm = self._norms[number * len(FIELDS) + place]
-            by_clause.setdefault(number, []).append((FIELDS[place], counts[code], norm))
-        return {number: weight_of(fields) for number, fields in by_clause.items()}
+    def _weigh(self, counts: Counter[int]) -> dict[int, float]:
+        """Give the weight in each clause from the occurrences in its fields; most have just one."""
+        once = self._once.all()
+        clauses = [code >> FIELD_BITS for code in counts]
+        found = dict(zip(clauses, map(once.__getitem__, counts), strict=True))
+        if len(found) == len(counts) == counts.total():
+            return found
+        again = {clause for clause, times in Counter(clauses).items() if times > 1}
+        again.update([code >> FIELD_BITS for code, count in counts.items() if count > 1])
+        for clause in again:
+            found[clause] = self._weight_of(clause, counts)
+        return found
+
+    def _weight_of(self, clause: int, counts: Mapping[int, int]) -> float:
+        """Give the weight in one clause."""
+        first = clause << FIELD_BITS
+        places = [place for place in range(len(FIELDS)) if first + place in counts]
+        norms = clause * len(FIELDS)
+        return weight_of((FIELDS[place], counts[first + place], self._norms[norms + place]) for place in places)
 
 
-ROW = 12
+class Found(Mapping[int, float]):
+    """The clauses that have a phrase, weighed one by one as they are asked for, or all once they are gone through."""
+
+    __slots__ = ("_all", "_count", "_one", "_phrase", "_postings")
+
+    def __init__(self, postings: StoredPostings, phrase: str) -> None:
+        self._postings = postings
+        self._phrase = phrase
+        self._all: dict[int, float] | None = None
+        self._count = postings.frequency(phrase)
+        self._one: dict[int, float] = {}
+
+    def everything(self) -> dict[int, float]:
+        """Weigh all."""
+        if self._all is None:
+            self._all = self._postings.rows(self._phrase)
+        return self._all
+
+    @property
+    def ceiling(self) -> float:
+        """Give the highest weight, or 1 where that is not known."""
+        return max(self._all.values(), default=0.0) if self._all is not None else 1.0
+
+    def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
+        """Give the weight in one clause."""
+        if self._all is not None or not is_plain(self._phrase):
+            return self.everything().get(number, default)
+        weight = self._one.get(number)
+        if weight is None:
+            weight = self._one[number] = self._postings.weight(self._phrase, number)
+        return weight or default
+
+    def __getitem__(self, number: int) -> float:
+        return self.everything()[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.everything())
+
+    def __len__(self) -> int:
+        return len(self.everything()) if self._count is None else self._count
+
+    def __bool__(self) -> bool:
+        return bool(self._count) or bool(self.everything())
+
+
+class Marked(Mapping[int, float]):
+    """The clauses that have a mark, in order, with how strongly it holds: all numbers, then all strengths."""
+
+    __slots__ = ("_clauses", "_strengths")
+
+    def __init__(self, data: bytes) -> None:
+        size = len(data) // ROW
+        whole = memoryview(data)
+        self._strengths = whole[: 8 * size].cast("d")
+        self._clauses = whole[8 * size :].cast("I")
+
+    @property
+    def ceiling(self) -> float:
+        """Give the greatest strength there is."""
+        return 1.0
+
+    def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
+        """Give how strongly the mark holds in one clause."""
+        place = bisect_left(self._clauses, number)
+        there = place < len(self._clauses) and self._clauses[place] == number
+        return self._strengths[place] if there else default
+
+    def __getitem__(self, number: int) -> float:
+        strength = self.get(number)
+        if strength is None:
+            raise KeyError(number)
+        return strength
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._clauses)
+
+    def __len__(self) -> int:
+        return len(self._clauses)
+
+
+def is_plain(phrase: str) -> bool:
+    """Tell a phrase within one stretch and without Latin letters or digits, which stands wherever its characters do."""
+    return bool(phrase) and " " not in phrase and not _LATIN.search(phrase)
+
+
+def overlaps_itself(phrase: str) -> bool:
+    """Tell whether a phrase may begin within itself, as 人人 in 人人人.
+
+    >>> overlaps_itself("人人"), overlaps_itself("海外仓")
+    (True, False)
+    """
+    return any(phrase.startswith(phrase[place:]) for place in range(1, len(phrase)))
+
+
+@lru_cache(maxsize=1 << len(TRAITS))
+def traits_of_bits(bits: int) -> frozenset[str]:
+    """Name the traits of which a number has the bits."""
+    return frozenset(compress(TRAITS, (bits >> place & 1 for place in range(len(TRAITS)))))
 
 
 def read_numbers(data: bytes) -> "memoryview":
@@ -136,8 +255,6 @@ def read_numbers(data: bytes) -> "memoryview":
     return memoryview(data).cast("I")
 
 
-def read_rows(data: bytes) -> Found:
-    """Read clauses with a weight each: all numbers, then all weights."""
-    size = len(data) // ROW
-    whole = memoryview(data)
-    return dict(zip(whole[8 * size :].cast("I"), whole[: 8 * size].cast("d"), strict=True))
+def read_count(data: bytes) -> int:
+    """Read a count."""
+    return int.from_bytes(data, "little")

@@ -4,7 +4,6 @@ The text is in UTF-32 with the highest byte first, so that bytes compare as char
 first ``SORTED`` characters; a longer text is looked up by those and compared in full.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -59,14 +58,14 @@ class Suffixes:
         self._store = store
         self._at, self._text = store.view("fragments")
         self._places = Numbers(store, "suffixes")
-        self._starts = Numbers(store, "fragment.starts")
         self._followers = Table(store, "followers", Followers)
         self.followers = lru_cache(maxsize=4096)(self._followers.get)
         self.range_of = lru_cache(maxsize=4096)(self._range_of)
 
     def __contains__(self, text: object) -> bool:
         """Tell whether a text stands anywhere."""
-        return any(True for _place in self.places(str(text)))
+        first, last, ranks = self.ranks(str(text))
+        return first < last if ranks is None else bool(ranks)
 
     def text(self, first: int, last: int) -> bytes:
         """Give the bytes of the characters from one place to before another."""
@@ -78,22 +77,14 @@ class Suffixes:
         """Give one character, nothing beyond the ends."""
         return decode(self.text(place, place + 1)) if place >= 0 else ""
 
-    def fragment_at(self, place: int) -> int:
-        """Give the number of the fragment in which a place is."""
-        return bisect_right(self._starts, place) - 1
-
-    def fragment(self, number: int) -> str:
-        """Give a fragment."""
-        return decode(self.text(self._starts[number], self._starts[number + 1] - 1))
-
-    def places(self, text: str) -> "memoryview | list[int]":
-        """Give every place at which a text begins."""
+    def ranks(self, text: str) -> tuple[int, int, list[int] | None]:
+        """Give the range of the suffixes that begin with a text, and for a long text which of them do in full."""
         first, last = self.range_of(text[:SORTED])
-        found = self._places.part(first, last)
         if len(text) <= SORTED:
-            return found
+            return first, last, None
         whole = encode(text)
-        return [place for place in found if self.text(place, place + len(text)) == whole]
+        places = enumerate(self._places.part(first, last), first)
+        return first, last, [rank for rank, place in places if self.text(place, place + len(text)) == whole]
 
     def _range_of(self, text: str) -> Range:
         """Give the range of the suffixes that begin with a text of up to ``SORTED`` characters."""
@@ -134,7 +125,8 @@ class Suffixes:
         """Give the texts that begin with any character and go on as one text, with the first place of each."""
         rest = "".join(way[1:])
         found: dict[str, int] = {}
-        for place in self.places(rest):
+        first, last, ranks = self.ranks(rest)
+        for place in self._places.part(first, last) if ranks is None else map(self._places.__getitem__, ranks):
             before = self.character(place - 1)
             if before and is_han(before):
                 found[before + rest] = min(place - 1, found.get(before + rest, place))

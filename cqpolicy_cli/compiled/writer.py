@@ -26,7 +26,7 @@ class Writer:
 
     def floats(self, name: str, numbers: Iterable[float]) -> None:
         """Add a section of floating-point numbers."""
-        self.put(name, memoryview(array("d", numbers)).cast("B"))
+        self.put(name, memoryview(numbers if isinstance(numbers, array) else array("d", numbers)).cast("B"))
 
     def pieces(self, name: str, pieces: Iterable[bytes]) -> None:
         """Add a section of pieces of bytes."""

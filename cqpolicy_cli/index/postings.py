@@ -32,6 +32,15 @@ class MemoryFragments:
         return list(dict.fromkeys(match[1] for match in re.finditer(f"(?=({pattern}))", self.text)))
 
 
+class MemoryRows(dict[int, float]):
+    """The clauses that have a phrase or a mark."""
+
+    @property
+    def ceiling(self) -> float:
+        """Give the highest weight."""
+        return max(self.values(), default=0.0)
+
+
 class MemoryPostings:
     """The words of each clause in document order, and in which clauses each term stands."""
 
@@ -39,15 +48,15 @@ class MemoryPostings:
         self.words = words
         self.names = names
         self.holders: dict[str, set[int]] = defaultdict(set)
-        self.marks: dict[str, dict[int, float]] = {}
+        self.marks: dict[str, MemoryRows] = {}
         self._traits = traits
-        self._found: dict[str, dict[int, float]] = {}
+        self._found: dict[str, MemoryRows] = {}
         for number, item in enumerate(words):
             for text in item.fields.values():
                 for term in terms(text):
                     self.holders[term].add(number)
             for mark, strength in item.marks.items():
-                self.marks.setdefault(mark, {})[number] = strength
+                self.marks.setdefault(mark, MemoryRows())[number] = strength
         self._average = averages(words)
         self.fragments = MemoryFragments(" ".join(dict.fromkeys(stretches(words))))
 
@@ -63,12 +72,12 @@ class MemoryPostings:
         """Give what is known of a clause beside its words."""
         return self._traits[number]
 
-    def find(self, phrase: str) -> dict[int, float]:
+    def find(self, phrase: str) -> MemoryRows:
         """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""
         known = self._found.get(phrase)
         if known is None:
             weights = {n: self._weight(phrase, n) for n in self.holding(phrase)}
-            known = self._found[phrase] = {n: weight for n, weight in weights.items() if weight}
+            known = self._found[phrase] = MemoryRows({n: w for n, w in weights.items() if w})
         return known
 
     def holding(self, phrase: str) -> set[int]:

@@ -1,7 +1,7 @@
 """What search asks of an index, whether it is in memory or compiled."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log
 from typing import Protocol
@@ -21,6 +21,27 @@ Way = Sequence[str]
 """A sequence of characters of which each may be one of several; ``ANY_HAN`` is any Han character, "" none at all."""
 
 
+class Rows(Protocol):
+    """The clauses that have a phrase or a mark, with how much it weighs in each."""
+
+    @property
+    def ceiling(self) -> float:
+        """Give a bound that no weight exceeds."""
+        ...
+
+    def get(self, number: int, default: None = None) -> float | None:
+        """Give the weight in one clause."""
+        ...
+
+    def __iter__(self) -> Iterator[int]:
+        """Go through the clauses."""
+        ...
+
+    def __len__(self) -> int:
+        """Count them."""
+        ...
+
+
 class Fragments(Protocol):
     """Every distinct stretch between two marks of punctuation, each once, between spaces."""
 
@@ -37,7 +58,7 @@ class Postings(Protocol):
     """In which clauses a phrase or a mark stands, and how much it says about each."""
 
     @property
-    def marks(self) -> Mapping[str, Mapping[int, float]]:
+    def marks(self) -> Mapping[str, Rows]:
         """Give the clauses of each mark, with how strongly it holds."""
         ...
 
@@ -59,7 +80,7 @@ class Postings(Protocol):
         """Give what is known of a clause beside its words: kinds of facts that it has, ``preamble``."""
         ...
 
-    def find(self, phrase: str) -> Mapping[int, float]:
+    def find(self, phrase: str) -> Rows:
         """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1.
 
         BM25F: occurrences in each field are weighted by the field and by its length over the average, added up,

@@ -151,9 +151,9 @@ class _Scores:
         """Give for each clause that has a phrase its score and how much it covers."""
         if option.relation == "parts":
             return self._by_pairs(option)
-        held = self.postings.marks.get(option.phrase, {}) if option.is_mark else self.postings.find(option.phrase)
+        held = self.postings.marks[option.phrase] if option.is_mark else self.postings.find(option.phrase)
         worth = option.factor * self.postings.rarity(len(held))
-        return {n: (worth * weight, option.factor**0.5) for n, weight in held.items()}
+        return {n: (worth * (held.get(n) or 0.0), option.factor**0.5) for n in held}
 
     def _by_pairs(self, option: Option) -> Rows:
         """Score clauses that have some of a word's pairs."""
@@ -162,9 +162,9 @@ class _Scores:
         rows: Rows = {}
         for held in found:
             worth = option.factor * self.postings.rarity(len(held))
-            for n, weight in held.items():
+            for n in held:
                 score, cover = rows.get(n, (0.0, 0.0))
-                rows[n] = score + worth * weight, cover + worth / total
+                rows[n] = score + worth * (held.get(n) or 0.0), cover + worth / total
         return rows
 
     def candidates(self) -> set[int]:

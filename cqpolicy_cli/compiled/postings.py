@@ -173,6 +173,10 @@ class Found(Mapping[int, float]):
         """Give the highest weight, or 1 where that is not known."""
         return max(self._all.values(), default=0.0) if self._all is not None else 1.0
 
+    def at_most(self, number: int) -> float:
+        """Give the weight in one clause where all are known, else the highest."""
+        return 1.0 if self._all is None else self._all.get(number, 0.0)
+
     def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
         """Give the weight in one clause."""
         if self._all is not None or not is_plain(self._phrase):
@@ -210,6 +214,10 @@ class Marked(Mapping[int, float]):
     def ceiling(self) -> float:
         """Give the greatest strength there is."""
         return 1.0
+
+    def at_most(self, number: int) -> float:
+        """Give how strongly the mark holds in one clause."""
+        return self.get(number) or 0.0
 
     def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
         """Give how strongly the mark holds in one clause."""

@@ -40,6 +40,10 @@ class MemoryRows(dict[int, float]):
         """Give the highest weight."""
         return max(self.values(), default=0.0)
 
+    def at_most(self, number: int) -> float:
+        """Give the weight in one clause."""
+        return self.get(number, 0.0)
+
 
 class MemoryPostings:
     """The words of each clause in document order, and in which clauses each term stands."""

@@ -33,6 +33,10 @@ class Rows(Protocol):
         """Give the weight in one clause."""
         ...
 
+    def at_most(self, number: int) -> float:
+        """Give a bound of the weight in one clause, at once."""
+        ...
+
     def __iter__(self) -> Iterator[int]:
         """Go through the clauses."""
         ...

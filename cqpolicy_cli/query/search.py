@@ -5,33 +5,12 @@ from typing import overload
 
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.searchable import Postings, occurrences
-from cqpolicy_cli.index.terms import pairs
+from cqpolicy_cli.query.best import find_best
 from cqpolicy_cli.query.language import language_of
-from cqpolicy_cli.query.parts import Option, Part, Question
+from cqpolicy_cli.query.parts import Option, Question
+from cqpolicy_cli.query.scoring import Met, Scored, Scores
 from cqpolicy_cli.query.understand import understand
 from cqpolicy_cli.values import dataclass
-
-ENOUGH = (0.58, 0.58, 0.58, 0.52, 0.46)
-LEAST = 0.3
-TOPIC = 1.0
-NEAR_BEST = 0.4
-NEIGHBOURS = 0.4
-SECOND = 0.2
-UNCOVERED = 0.3
-INTENT = 1.08
-PREAMBLE = 0.7
-
-Rows = dict[int, tuple[float, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """How a clause meets a part: by which phrase, what that scores, how much of the part it covers (0 to 1)."""
-
-    part: Part
-    option: Option
-    score: float
-    cover: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +24,6 @@ class Hit:
     score: float
     coverage: float
     matches: tuple[tuple[str, str], ...]
-    met: tuple[Met, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A clause by its number with its score, how much of the question it covers, and how it meets each part."""
-
-    number: int
-    score: float
-    coverage: float
     met: tuple[Met, ...]
 
 
@@ -93,8 +62,10 @@ class Result:
     terms: tuple[str, ...]
 
 
-def search(index: Index, query: str, allows: Callable[[Entry], bool] | None = None) -> Result:
-    """Rank the entries, or those that ``allows`` accepts, by a question in words, everyday or official.
+def search(
+    index: Index, query: str, allows: Callable[[Entry], bool] | None = None, *, most: int | None = None
+) -> Result:
+    """Rank the entries, or those that ``allows`` accepts, and give the best, all or at least ``most``, by a question in words, everyday or official.
 
     Each part of the question (``understand``) is met by phrases: its own words (factor 1), what the thesaurus says
     instead (synonym 0.8, narrower 0.6, broader 0.4), or some of its pairs of characters (0.35). A phrase scores in a
@@ -113,12 +84,9 @@ def search(index: Index, query: str, allows: Callable[[Entry], bool] | None = No
     """
     language = language_of(index)
     question = understand(query, language)
-    scores = _Scores(language.postings, question)
-    found = (scored for number in sorted(scores.candidates()) if (scored := scores.score(number)))
-    kept = [scored for scored in found if allows is None or allows(index.entries[scored.number])]
-    best = max((scored.coverage for scored in kept), default=0.0)
-    bound = max(LEAST, NEAR_BEST * best) if best >= ENOUGH[min(scores.topics, len(ENOUGH) - 1)] else 2.0
-    kept = sorted((s for s in kept if s.coverage >= bound), key=lambda s: (-s.score, s.number))
+    scores = Scores(language.postings, question)
+    allowed = None if allows is None else lambda number: allows(index.entries[number])
+    kept = [scores.scored(number, points) for number, points in find_best(scores, most, allowed)]
     terms = dict.fromkeys(
         o.phrase for p in question.parts for o in p.options if not o.is_mark and o.relation != "parts"
     )
@@ -129,73 +97,6 @@ def _hit(scored: Scored, index: Index, postings: Postings) -> Hit:
     """Read the clause that was found."""
     where = _where(scored.met, postings.fields(scored.number))
     return Hit(index.entries[scored.number], scored.score, scored.coverage, where, scored.met)
-
-
-class _Scores:
-    """Score clauses by one question; the tables of its phrases are made once."""
-
-    def __init__(self, postings: Postings, question: Question) -> None:
-        self.postings = postings
-        self.question = question
-        self.counting = [part for part in question.parts if part.counts] or list(question.parts)
-        self.topics = sum(part.weight >= TOPIC for part in self.counting)
-        self.total = sum(part.weight for part in self.counting)
-        self.tables = [[(option, self._rows(option)) for option in part.options] for part in question.parts]
-        self.neighbours = [
-            self._rows(Option(first.typed + second.typed, NEIGHBOURS, "typed"))
-            for first, second in zip(question.parts, question.parts[1:], strict=False)
-            if second.joined
-        ]
-
-    def _rows(self, option: Option) -> Rows:
-        """Give for each clause that has a phrase its score and how much it covers."""
-        if option.relation == "parts":
-            return self._by_pairs(option)
-        held = self.postings.marks[option.phrase] if option.is_mark else self.postings.find(option.phrase)
-        worth = option.factor * self.postings.rarity(len(held))
-        return {n: (worth * (held.get(n) or 0.0), option.factor**0.5) for n in held}
-
-    def _by_pairs(self, option: Option) -> Rows:
-        """Score clauses that have some of a word's pairs."""
-        found = [self.postings.find(term) for term in pairs(option.phrase)]
-        total = sum(self.postings.rarity(len(held)) for held in found)
-        rows: Rows = {}
-        for held in found:
-            worth = option.factor * self.postings.rarity(len(held))
-            for n in held:
-                score, cover = rows.get(n, (0.0, 0.0))
-                rows[n] = score + worth * (held.get(n) or 0.0), cover + worth / total
-        return rows
-
-    def candidates(self) -> set[int]:
-        """Give the clauses that meet a part that counts."""
-        both = zip(self.question.parts, self.tables, strict=True)
-        return {n for part, table in both if part in self.counting for _option, rows in table for n in rows}
-
-    def score(self, number: int) -> Scored | None:
-        """Score one clause; None when it meets nothing that counts."""
-        pairs_met = zip(self.question.parts, self.tables, strict=True)
-        met = [found for part, table in pairs_met if (found := _meet(part, table, number))]
-        covered = sum(m.part.weight * m.cover for m in met if m.part in self.counting)
-        if not covered:
-            return None
-        coverage = covered / self.total
-        score = sum(m.score for m in met) + sum(rows.get(number, (0.0, 0.0))[0] for rows in self.neighbours)
-        traits = self.postings.traits(number)
-        score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * (PREAMBLE if "preamble" in traits else 1)
-        if any(name in traits for name in self.question.intents):
-            score *= INTENT
-        return Scored(number, round(score, 4), coverage, tuple(met))
-
-
-def _meet(part: Part, table: list[tuple[Option, Rows]], number: int) -> Met | None:
-    """Find by which phrase a clause meets a part best."""
-    ways = [(*row, option) for option, rows in table if (row := rows.get(number))]
-    if not ways:
-        return None
-    best, _cover, option = max(ways, key=lambda way: way[0])
-    others = sum(score for score, _, _ in ways) - best
-    return Met(part, option, part.scale * (best + SECOND * others), min(1.0, max(cover for _, cover, _ in ways)))
 
 
 def _where(met: Iterable[Met], fields: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,200 @@
+"""Find the clauses that score best without scoring all: those first that may score most, until no other can.
+
+Parts of the question are gone through from the rarest to the commonest. After each, whatever has not been looked at
+lacks the words of these parts, which bounds what it can score and how much of the question it can cover; once the best
+clauses that were found are beyond that, the search ends. The result is that of scoring every clause.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from heapq import heappush, heapreplace
+from itertools import chain
+from typing import NamedTuple
+
+from cqpolicy_cli.query.scoring import InPairs, Points, Scores, Ways
+
+ENOUGH = (0.58, 0.58, 0.58, 0.52, 0.46)
+LEAST = 0.3
+NEAR_BEST = 0.4
+ROUNDED = 1e-4
+FEW = 40
+MANY = 20_000
+EVERYTHING = 1 << 62
+
+Allows = Callable[[int], bool]
+
+
+def find_best(scores: Scores, most: int | None = None, allows: Allows | None = None) -> list[tuple[int, Points]]:
+    """Give the clauses that meet enough of a question, best first: all of them, or at least the ``most`` best.
+
+    Where no clause covers enough of the question, nothing is found; otherwise clauses that cover less than a part of
+    it, or much less than the best, are left out.
+    """
+    if not scores.total:
+        return []
+    search = _Search(scores, EVERYTHING if most is None else most, allows)
+    search.run()
+    if search.may_lack_some():
+        search = _Search(scores, EVERYTHING, allows)
+        search.run()
+    return search.found()
+
+
+class _Left(NamedTuple):
+    """What clauses may still have that were not looked at: parts as a whole, and pairs of parts."""
+
+    wholes: tuple[bool, ...]
+    pairs: tuple[tuple[bool, ...], ...]
+
+
+class _Search:
+    """The clauses that were scored, and the bar that others have to take."""
+
+    def __init__(self, scores: Scores, most: int, allows: Allows | None) -> None:
+        self._scores = scores
+        self._most = most
+        self._allows = allows
+        self._points: dict[int, Points] = {}
+        self._seen: set[int] = set()
+        self._bar: list[float] = []
+        self._covered = 0.0
+        self._enough = ENOUGH[min(scores.topics, len(ENOUGH) - 1)]
+        everything = _Left(
+            tuple(bool(ways.wholes) for ways in scores.ways),
+            tuple((True,) * len(ways.in_pairs.pairs if ways.in_pairs else ()) for ways in scores.ways),
+        )
+        self._left = everything
+        self._safe = max(LEAST, NEAR_BEST * self._bound(everything).coverage)
+
+    def run(self) -> None:
+        """Go through wholes, rarest part first, then through pairs, the ones worth most first."""
+        for place in self._parts():
+            if self._is_beyond(self._bound(self._left)):
+                return
+            clauses = set(_clauses_of(self._scores.ways[place])) - self._seen
+            for group, bound in self._groups(clauses, place):
+                self._take(group, bound)
+            self._seen |= clauses
+            wholes = tuple(there and n != place for n, there in enumerate(self._left.wholes))
+            self._left = self._left._replace(wholes=wholes)
+        self._go_through_pairs()
+
+    def _parts(self) -> list[int]:
+        """Give the places of the parts that count, those with fewest clauses first."""
+        sizes = {
+            place: sum(len(whole.rows) for whole in ways.wholes)
+            for place, ways in enumerate(self._scores.ways)
+            if ways.counts and ways.wholes
+        }
+        return sorted(sizes, key=sizes.__getitem__)
+
+    def _go_through_pairs(self) -> None:
+        """Score the clauses that have nothing but pairs of the words."""
+        atoms = [
+            (worth * ways.part.scale, place, number, rows)
+            for place, ways in enumerate(self._scores.ways)
+            if ways.counts and ways.in_pairs
+            for number, (rows, worth, _share) in enumerate(ways.in_pairs.pairs)
+        ]
+        for _worth, place, number, rows in sorted(atoms, key=lambda atom: -atom[0]):
+            bound = self._bound(self._left)
+            if self._is_beyond(bound):
+                return
+            clauses = set(rows) - self._seen
+            self._take(clauses, bound)
+            self._seen |= clauses
+            kept = tuple(there and n != number for n, there in enumerate(self._left.pairs[place]))
+            self._left = self._left._replace(
+                pairs=tuple(kept if n == place else old for n, old in enumerate(self._left.pairs))
+            )
+
+    def _bound(self, left: _Left) -> Points:
+        """Bound what clauses can score that have no more than is left."""
+        bounds = [
+            ways.bound([*_whole_bounds(ways, there=whole), *_pair_bound(ways.in_pairs, pairs)])
+            for ways, whole, pairs in zip(self._scores.ways, left.wholes, left.pairs, strict=True)
+        ]
+        near = sum(whole.worth for place, whole in self._scores.neighbours if left.wholes[place])
+        return self._scores.bound(bounds, near)
+
+    def _groups(self, clauses: set[int], place: int) -> Iterator[tuple[set[int], Points]]:
+        """Part clauses by which other parts they meet as a whole, the groups first that may score most."""
+        groups = [(clauses, self._left)]
+        for other, ways in enumerate(self._scores.ways):
+            size = sum(len(whole.rows) for whole in ways.wholes)
+            if other != place and self._left.wholes[other] and size <= MANY:
+                having = set(_clauses_of(ways))
+                groups = [part for group, left in groups for part in _parted(group, left, having, other)]
+        bounded = [(group, self._bound(left)) for group, left in groups if group]
+        return iter(sorted(bounded, key=lambda pair: -pair[1].score))
+
+    def _take(self, clauses: set[int], bound: Points) -> None:
+        """Score those of some clauses that may matter."""
+        if self._is_beyond(bound):
+            return
+        if len(clauses) <= FEW or self._most == EVERYTHING:
+            for number in clauses:
+                self._score(number)
+            return
+        bounded = sorted(((self._scores.at_most(n), n) for n in clauses), key=lambda pair: -pair[0].score)
+        for own, number in bounded:
+            if not self._is_beyond(own):
+                self._score(number)
+
+    def _score(self, number: int) -> None:
+        """Score one clause, and raise the bar where it is one of the best."""
+        points = self._scores.points(number)
+        if points is None or (self._allows and not self._allows(number)):
+            return
+        self._points[number] = points
+        self._covered = max(self._covered, points.coverage)
+        if points.coverage < self._safe:
+            return
+        if len(self._bar) < self._most:
+            heappush(self._bar, points.score)
+        elif points.score > self._bar[0]:
+            heapreplace(self._bar, points.score)
+
+    def _is_beyond(self, bound: Points) -> bool:
+        """Tell whether clauses within a bound can change nothing."""
+        full = len(self._bar) >= self._most and bound.score + ROUNDED < self._bar[0]
+        return full and (self._covered >= self._enough or bound.coverage <= self._covered)
+
+    def may_lack_some(self) -> bool:
+        """Tell whether it depends on clauses that were not looked at which of the scored ones are kept."""
+        if len(self._bar) < self._most:
+            return False
+        least = max(LEAST, NEAR_BEST * self._covered)
+        return any(p.score >= self._bar[0] and least <= p.coverage < self._safe for p in self._points.values())
+
+    def found(self) -> list[tuple[int, Points]]:
+        """Give the best clauses."""
+        if self._covered < self._enough:
+            return []
+        bound = max(LEAST, NEAR_BEST * self._covered)
+        kept = [(number, points) for number, points in self._points.items() if points.coverage >= bound]
+        return sorted(kept, key=lambda pair: (-pair[1].score, pair[0]))[: self._most]
+
+
+def _clauses_of(ways: Ways) -> Iterable[int]:
+    """Give the clauses that meet a part as a whole."""
+    return chain.from_iterable(whole.rows for whole in ways.wholes)
+
+
+def _parted(group: set[int], left: _Left, having: set[int], place: int) -> Iterator[tuple[set[int], _Left]]:
+    """Part a group into those that meet a part as a whole, and the others."""
+    yield group & having, left
+    wholes = tuple(there and n != place for n, there in enumerate(left.wholes))
+    yield group - having, left._replace(wholes=wholes)
+
+
+def _whole_bounds(ways: Ways, *, there: bool) -> list[Points]:
+    """Bound what the phrases of a part bring where they are there."""
+    return [Points(whole.worth * whole.rows.ceiling, whole.cover) for whole in ways.wholes] if there else []
+
+
+def _pair_bound(in_pairs: InPairs | None, there: Iterable[bool]) -> list[Points]:
+    """Bound what those pairs of a word bring that may be there."""
+    if in_pairs is None:
+        return []
+    pairs = [pair for pair, may_be in zip(in_pairs.pairs, there, strict=True) if may_be]
+    return [Points(sum(worth * rows.ceiling for rows, worth, _ in pairs), sum(share for _, _, share in pairs))]

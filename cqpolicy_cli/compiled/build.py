@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from cqpolicy_cli.compiled.beforehand import put_beforehand
 from cqpolicy_cli.compiled.codec import packer
 from cqpolicy_cli.compiled.fragments import FragmentIndex
 from cqpolicy_cli.compiled.index import StoredBody, StoredEntry, spell_head
@@ -29,6 +30,7 @@ def compile_index(index: Index, lexicon: Lexicon, progress: Progress = lambda _s
     _put_words(writer, index, words)
     progress(0.9)
     _put_lexicon(writer, lexicon)
+    put_beforehand(writer, lexicon)
     progress(1.0)
     return writer
 

@@ -1,18 +1,15 @@
 """Index the fragments of a corpus: each distinct one once, where it stands, and every suffix in order."""
 
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from operator import add
 
 from cqpolicy_cli.compiled.postings import FIELD_BITS, SEVERAL
 from cqpolicy_cli.compiled.suffixes import SORTED, encode
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.patterns import regex
 
-COUNTED = 64
-"""A pair that stands in so many clauses or more is counted beforehand."""
 END = "\0"
 
 _LATIN = regex(r"[a-z0-9.%]+")
@@ -25,7 +22,6 @@ class FragmentIndex:
         self._fragments: dict[str, int | array[int]] = {}
         self._texts: dict[str, int] = {}
         self._fields = array("I")
-        self._pairs: Counter[str] = Counter()
         self._latin: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._clauses = 0
 
@@ -43,7 +39,6 @@ class FragmentIndex:
                     fragments[fragment] = array("I", (known, code))
                 else:
                     known.append(code)
-        self._pairs.update(set().union(*map(pairs_of, texts)))
         for token in set().union(*map(tokens_of, texts)):
             self._latin[token].append(self._clauses)
         self._clauses += 1
@@ -53,23 +48,10 @@ class FragmentIndex:
         writer.pieces("texts", (text.encode() for text in self._texts))
         writer.numbers("fields", self._fields)
         writer.table("latin", {token: numbers.tobytes() for token, numbers in self._latin.items()})
-        counted = {
-            pair: count
-            for pair, count in self._pairs.items()
-            if count >= COUNTED and not (pair[0].isascii() or pair[1].isascii())
-        }
-        writer.table("frequencies", {pair: count.to_bytes(4, "little") for pair, count in counted.items()})
-        self._pairs.clear()
         self._fragments.pop("", None)
         lists = [codes for codes in self._fragments.values() if not isinstance(codes, int)]
         writer.pieces("code.lists", (codes.tobytes() for codes in lists))
         put_suffixes(writer, self._fragments)
-
-
-@lru_cache(maxsize=16384)
-def pairs_of(text: str) -> frozenset[str]:
-    """Give the pairs of neighbours."""
-    return frozenset(map(add, text, text[1:]))
 
 
 @lru_cache(maxsize=16384)

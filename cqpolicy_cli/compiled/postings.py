@@ -36,6 +36,7 @@ class StoredPostings:
         self._once = Numbers(store, "once", "d")
         self._latin = Table(store, "latin", read_numbers)
         self._frequencies = Table(store, "frequencies", read_count)
+        self._weighed = Table(store, "weighed", bytes)
         self._traits = Numbers(store, "traits")
         self._found: dict[str, Rows] = {}
         self.text = lru_cache(maxsize=8192)(self._text)
@@ -77,6 +78,19 @@ class StoredPostings:
     def frequency(self, phrase: str) -> int | None:
         """Give in how many clauses a phrase stands, where that was counted beforehand."""
         return self._frequencies.get(phrase) if len(phrase) == 2 else None
+
+    def weighed(self, phrase: str) -> bytes | None:
+        """Give the weights of a phrase where it was weighed beforehand, the highest first: all weights, all numbers."""
+        return self._weighed.raw(phrase)
+
+    def fields_by_rank(self) -> Iterator[int]:
+        """Tell for each suffix in order in how many fields it stands."""
+        lengths = [len(self._lists[number]) // 4 for number in range(len(self._lists))]
+        return (1 if code < SEVERAL else lengths[code - SEVERAL] for code in self._codes.all())
+
+    def codes(self, phrase: str) -> set[int]:
+        """Give the fields in which a phrase stands."""
+        return set(self._counts(phrase))
 
     def rows(self, phrase: str) -> dict[int, float]:
         """Weigh a phrase in every clause in which it stands."""
@@ -153,25 +167,31 @@ class StoredPostings:
 class Found(Mapping[int, float]):
     """The clauses that have a phrase, weighed one by one as they are asked for, or all once they are gone through."""
 
-    __slots__ = ("_all", "_count", "_one", "_phrase", "_postings")
+    __slots__ = ("_all", "_ceiling", "_count", "_one", "_phrase", "_postings", "_ready")
 
     def __init__(self, postings: StoredPostings, phrase: str) -> None:
         self._postings = postings
         self._phrase = phrase
         self._all: dict[int, float] | None = None
-        self._count = postings.frequency(phrase)
+        self._ready = postings.weighed(phrase)
+        self._count = postings.frequency(phrase) if self._ready is None else len(self._ready) // ROW
+        self._ceiling: float | None = None
         self._one: dict[int, float] = {}
 
     def everything(self) -> dict[int, float]:
         """Weigh all."""
         if self._all is None:
-            self._all = self._postings.rows(self._phrase)
+            self._all = self._postings.rows(self._phrase) if self._ready is None else read_weights(self._ready)
         return self._all
 
     @property
     def ceiling(self) -> float:
         """Give the highest weight, or 1 where that is not known."""
-        return max(self._all.values(), default=0.0) if self._all is not None else 1.0
+        if self._ceiling is None:
+            if self._all is None and not self._ready:
+                return 1.0
+            self._ceiling = max(self.everything().values(), default=0.0)
+        return self._ceiling
 
     def at_most(self, number: int) -> float:
         """Give the weight in one clause where all are known, else the highest."""
@@ -261,6 +281,13 @@ def traits_of_bits(bits: int) -> frozenset[str]:
 def read_numbers(data: bytes) -> "memoryview":
     """Read numbers of 32 bits."""
     return memoryview(data).cast("I")
+
+
+def read_weights(data: bytes) -> dict[int, float]:
+    """Read clauses with a weight each: all weights, then all numbers."""
+    whole = memoryview(data)
+    size = len(data) // ROW
+    return dict(zip(whole[8 * size :].cast("I"), whole[: 8 * size].cast("d"), strict=True))
 
 
 def read_count(data: bytes) -> int:

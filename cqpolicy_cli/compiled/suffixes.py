@@ -77,6 +77,10 @@ class Suffixes:
         """Give one character, nothing beyond the ends."""
         return decode(self.text(place, place + 1)) if place >= 0 else ""
 
+    def pairs(self) -> Iterator[tuple[str, Followers]]:
+        """Give each character with those that follow it."""
+        return iter(self._followers.items())
+
     def ranks(self, text: str) -> tuple[int, int, list[int] | None]:
         """Give the range of the suffixes that begin with a text, and for a long text which of them do in full."""
         first, last = self.range_of(text[:SORTED])

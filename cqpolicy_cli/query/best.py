@@ -40,9 +40,9 @@ def find_best(scores: Scores, most: int | None = None, allows: Allows | None = N
 
 
 class _Left(NamedTuple):
-    """What clauses may still have that were not looked at: parts as a whole, and pairs of parts."""
+    """What clauses may still have that were not looked at: phrases that meet parts as a whole, and pairs."""
 
-    wholes: tuple[bool, ...]
+    wholes: tuple[tuple[bool, ...], ...]
     pairs: tuple[tuple[bool, ...], ...]
 
 
@@ -58,34 +58,37 @@ class _Search:
         self._bar: list[float] = []
         self._covered = 0.0
         self._enough = ENOUGH[min(scores.topics, len(ENOUGH) - 1)]
-        everything = _Left(
-            tuple(bool(ways.wholes) for ways in scores.ways),
+        self._left = _Left(
+            tuple((True,) * len(ways.wholes) for ways in scores.ways),
             tuple((True,) * len(ways.in_pairs.pairs if ways.in_pairs else ()) for ways in scores.ways),
         )
-        self._left = everything
-        self._safe = max(LEAST, NEAR_BEST * self._bound(everything).coverage)
+        self._sizes = [sum(len(whole.rows) for whole in ways.wholes) for ways in scores.ways]
+        self._sets: dict[int, set[int]] = {}
+        self._safe = max(LEAST, NEAR_BEST * self._bound(self._left).coverage)
 
     def run(self) -> None:
         """Go through wholes, rarest part first, then through pairs, the ones worth most first."""
-        for place in self._parts():
+        for place, number in self._wholes():
             if self._is_beyond(self._bound(self._left)):
                 return
-            clauses = set(_clauses_of(self._scores.ways[place])) - self._seen
-            for group, bound in self._groups(clauses, place):
-                self._take(group, bound)
+            whole = self._scores.ways[place].wholes[number]
+            clauses = set(whole.rows) - self._seen
+            for group, left in self._groups(clauses, place):
+                self._take(group, left, place, number)
             self._seen |= clauses
-            wholes = tuple(there and n != place for n, there in enumerate(self._left.wholes))
-            self._left = self._left._replace(wholes=wholes)
+            self._left = self._left._replace(wholes=_without(self._left.wholes, place, number))
         self._go_through_pairs()
 
-    def _parts(self) -> list[int]:
-        """Give the places of the parts that count, those with fewest clauses first."""
-        sizes = {
-            place: sum(len(whole.rows) for whole in ways.wholes)
-            for place, ways in enumerate(self._scores.ways)
-            if ways.counts and ways.wholes
-        }
-        return sorted(sizes, key=sizes.__getitem__)
+    def _wholes(self) -> list[tuple[int, int]]:
+        """Give the phrases of the parts that count: the part with fewest clauses first, the phrase worth most first."""
+        counting = [place for place, ways in enumerate(self._scores.ways) if ways.counts]
+        return [
+            (place, number)
+            for place in sorted(counting, key=self._sizes.__getitem__)
+            for number, _whole in sorted(
+                enumerate(self._scores.ways[place].wholes), key=lambda numbered: -numbered[1].worth
+            )
+        ]
 
     def _go_through_pairs(self) -> None:
         """Score the clauses that have nothing but pairs of the words."""
@@ -96,49 +99,60 @@ class _Search:
             for number, (rows, worth, _share) in enumerate(ways.in_pairs.pairs)
         ]
         for _worth, place, number, rows in sorted(atoms, key=lambda atom: -atom[0]):
-            bound = self._bound(self._left)
-            if self._is_beyond(bound):
+            if self._is_beyond(self._bound(self._left)):
                 return
             clauses = set(rows) - self._seen
-            self._take(clauses, bound)
+            self._score_likely(clauses)
             self._seen |= clauses
-            kept = tuple(there and n != number for n, there in enumerate(self._left.pairs[place]))
-            self._left = self._left._replace(
-                pairs=tuple(kept if n == place else old for n, old in enumerate(self._left.pairs))
-            )
+            self._left = self._left._replace(pairs=_without(self._left.pairs, place, number))
 
-    def _bound(self, left: _Left) -> Points:
-        """Bound what clauses can score that have no more than is left."""
-        bounds = [
-            ways.bound([*_whole_bounds(ways, there=whole), *_pair_bound(ways.in_pairs, pairs)])
-            for ways, whole, pairs in zip(self._scores.ways, left.wholes, left.pairs, strict=True)
-        ]
-        near = sum(whole.worth for place, whole in self._scores.neighbours if left.wholes[place])
+    def _bound(self, left: _Left, place: int = -1, own: Points | None = None) -> Points:
+        """Bound what clauses can score that have no more than is left, and of one part as much as is said."""
+        bounds = []
+        for n, (ways, wholes, pairs) in enumerate(zip(self._scores.ways, left.wholes, left.pairs, strict=True)):
+            points = [*_whole_bounds(ways, wholes), *_pair_bound(ways.in_pairs, pairs)]
+            bounds.append(ways.bound([own, *points] if own and n == place else points))
+        near = sum(whole.worth for n, whole in self._scores.neighbours if n == place or any(left.wholes[n]))
         return self._scores.bound(bounds, near)
 
-    def _groups(self, clauses: set[int], place: int) -> Iterator[tuple[set[int], Points]]:
+    def _groups(self, clauses: set[int], place: int) -> Iterator[tuple[set[int], _Left]]:
         """Part clauses by which other parts they meet as a whole, the groups first that may score most."""
         groups = [(clauses, self._left)]
-        for other, ways in enumerate(self._scores.ways):
-            size = sum(len(whole.rows) for whole in ways.wholes)
-            if other != place and self._left.wholes[other] and size <= MANY:
-                having = set(_clauses_of(ways))
+        for other, size in enumerate(self._sizes):
+            if other != place and any(self._left.wholes[other]) and size <= MANY:
+                having = self._having(other)
                 groups = [part for group, left in groups for part in _parted(group, left, having, other)]
-        bounded = [(group, self._bound(left)) for group, left in groups if group]
-        return iter(sorted(bounded, key=lambda pair: -pair[1].score))
+        there = [(group, left) for group, left in groups if group]
+        return iter(sorted(there, key=lambda pair: -self._bound(pair[1]).score))
 
-    def _take(self, clauses: set[int], bound: Points) -> None:
-        """Score those of some clauses that may matter."""
-        if self._is_beyond(bound):
+    def _having(self, place: int) -> set[int]:
+        """Give the clauses that meet a part as a whole."""
+        if place not in self._sets:
+            self._sets[place] = set(chain.from_iterable(whole.rows for whole in self._scores.ways[place].wholes))
+        return self._sets[place]
+
+    def _take(self, clauses: set[int], left: _Left, place: int, number: int) -> None:
+        """Score those of a group that may matter, by how much a phrase weighs that all of them have."""
+        whole = self._scores.ways[place].wholes[number]
+        rest = left._replace(wholes=_without(left.wholes, place, number))
+        weigh = whole.rows.at_most
+        weight, bound = -1.0, Points(0.0, 0.0)
+        for clause in sorted(clauses, key=weigh, reverse=True) if len(clauses) > FEW else clauses:
+            if weigh(clause) != weight:
+                weight = weigh(clause)
+                bound = self._bound(rest, place, Points(whole.worth * weight, whole.cover))
+            if not self._is_beyond(bound):
+                self._score(clause)
+
+    def _score_likely(self, clauses: set[int]) -> None:
+        """Score those of some clauses that may matter, by all that is known of each."""
+        if self._most == EVERYTHING:
+            for clause in clauses:
+                self._score(clause)
             return
-        if len(clauses) <= FEW or self._most == EVERYTHING:
-            for number in clauses:
-                self._score(number)
-            return
-        bounded = sorted(((self._scores.at_most(n), n) for n in clauses), key=lambda pair: -pair[0].score)
-        for own, number in bounded:
-            if not self._is_beyond(own):
-                self._score(number)
+        for bound, clause in sorted(((self._scores.at_most(n), n) for n in clauses), key=lambda pair: -pair[0].score):
+            if not self._is_beyond(bound):
+                self._score(clause)
 
     def _score(self, number: int) -> None:
         """Score one clause, and raise the bar where it is one of the best."""
@@ -175,21 +189,23 @@ class _Search:
         return sorted(kept, key=lambda pair: (-pair[1].score, pair[0]))[: self._most]
 
 
-def _clauses_of(ways: Ways) -> Iterable[int]:
-    """Give the clauses that meet a part as a whole."""
-    return chain.from_iterable(whole.rows for whole in ways.wholes)
+def _without(rows: tuple[tuple[bool, ...], ...], place: int, number: int) -> tuple[tuple[bool, ...], ...]:
+    """Take one out of rows."""
+    kept = tuple(there and n != number for n, there in enumerate(rows[place]))
+    return (*rows[:place], kept, *rows[place + 1 :])
 
 
 def _parted(group: set[int], left: _Left, having: set[int], place: int) -> Iterator[tuple[set[int], _Left]]:
     """Part a group into those that meet a part as a whole, and the others."""
     yield group & having, left
-    wholes = tuple(there and n != place for n, there in enumerate(left.wholes))
-    yield group - having, left._replace(wholes=wholes)
+    none = (False,) * len(left.wholes[place])
+    yield group - having, left._replace(wholes=(*left.wholes[:place], none, *left.wholes[place + 1 :]))
 
 
-def _whole_bounds(ways: Ways, *, there: bool) -> list[Points]:
-    """Bound what the phrases of a part bring where they are there."""
-    return [Points(whole.worth * whole.rows.ceiling, whole.cover) for whole in ways.wholes] if there else []
+def _whole_bounds(ways: Ways, there: Iterable[bool]) -> list[Points]:
+    """Bound what those phrases of a part bring that may be there."""
+    both = zip(ways.wholes, there, strict=True)
+    return [Points(whole.worth * whole.rows.ceiling, whole.cover) for whole, may_be in both if may_be]
 
 
 def _pair_bound(in_pairs: InPairs | None, there: Iterable[bool]) -> list[Points]:

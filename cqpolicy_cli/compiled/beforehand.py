@@ -1,7 +1,7 @@
 """Count and weigh beforehand what would take long when it is asked for: common pairs, and words of the thesaurus."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate, chain
 
 from cqpolicy_cli.compiled.postings import FIELD_BITS, StoredPostings, is_plain
@@ -22,10 +22,10 @@ def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
         writer.table(name, {})
     postings = StoredPostings(Store(memoryview(bytes(writer.body)), dict(writer.sections), None))
     widths = _Widths(postings)
-    weighed = {word: _weigh(postings, word) for word in _words(lexicon) if widths.of(word) > WEIGHED}
-    common = {pair: count.to_bytes(4, "little") for pair, count in _common_pairs(postings, widths)}
-    writer.table("frequencies", common)
-    writer.table("weighed", weighed)
+    common = dict(_common_pairs(postings, widths))
+    writer.table("frequencies", {pair: count.to_bytes(4, "little") for pair, count in common.items()})
+    words = (word for word in _words(lexicon, common) if is_plain(word) and widths.of(word) > WEIGHED)
+    writer.table("weighed", {word: _weigh(postings, word) for word in words})
 
 
 class _Widths:
@@ -44,10 +44,11 @@ class _Widths:
         return self.between(*self._fragments.range_of(text[:SORTED]))
 
 
-def _words(lexicon: Lexicon) -> Iterable[str]:
-    """Give the words of the thesaurus, and common words."""
+def _words(lexicon: Lexicon, common: Container[str]) -> Iterable[str]:
+    """Give the words of the thesaurus, and common words that begin with a common pair."""
     related = chain.from_iterable((term, *(word for word, _ in others)) for term, others in lexicon.related.items())
-    return dict.fromkeys(word for word in chain(related, lexicon.intents, lexicon.words) if is_plain(word))
+    words = (word for word in lexicon.words if len(word) > 1 and word[:2] in common)
+    return dict.fromkeys(chain(related, lexicon.intents, words))
 
 
 def _weigh(postings: StoredPostings, word: str) -> bytes:
@@ -57,9 +58,11 @@ def _weigh(postings: StoredPostings, word: str) -> bytes:
 
 
 def _common_pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[str, int]]:
-    """Count the clauses of each pair that stands in many fields."""
+    """Count the clauses of each character and each pair that stands in many fields."""
     for first, followers in postings.fragments.pairs():
         starts = followers.starts
+        if widths.between(starts[0], starts[-1]) > COMMON and is_plain(first):
+            yield first, len({code >> FIELD_BITS for code in postings.codes(first)})
         for place, second in enumerate(followers.characters):
             pair = first + second
             if widths.between(starts[place], starts[place + 1]) > COMMON and is_plain(pair):

@@ -77,7 +77,7 @@ class StoredPostings:
 
     def frequency(self, phrase: str) -> int | None:
         """Give in how many clauses a phrase stands, where that was counted beforehand."""
-        return self._frequencies.get(phrase) if len(phrase) == 2 else None
+        return self._frequencies.get(phrase) if len(phrase) <= 2 else None
 
     def weighed(self, phrase: str) -> bytes | None:
         """Give the weights of a phrase where it was weighed beforehand, the highest first: all weights, all numbers."""

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 MAGIC = b"cqpolicy"
 PREFIX = 32
-PAGE_BITS = 14
+PAGE_BITS = 12
 PAGE = 1 << PAGE_BITS
 ALIGNED = 8
 

@@ -63,7 +63,7 @@ class _Search:
             tuple((True,) * len(ways.in_pairs.pairs if ways.in_pairs else ()) for ways in scores.ways),
         )
         self._sizes = [sum(len(whole.rows) for whole in ways.wholes) for ways in scores.ways]
-        self._sets: dict[int, set[int]] = {}
+        self._sets: dict[tuple[int, int], set[int]] = {}
         self._safe = max(LEAST, NEAR_BEST * self._bound(self._left).coverage)
 
     def run(self) -> None:
@@ -73,7 +73,7 @@ class _Search:
                 return
             whole = self._scores.ways[place].wholes[number]
             clauses = set(whole.rows) - self._seen
-            for group, left in self._groups(clauses, place):
+            for group, left in self._groups(clauses, place, number):
                 self._take(group, left, place, number)
             self._seen |= clauses
             self._left = self._left._replace(wholes=_without(self._left.wholes, place, number))
@@ -112,24 +112,32 @@ class _Search:
         for n, (ways, wholes, pairs) in enumerate(zip(self._scores.ways, left.wholes, left.pairs, strict=True)):
             points = [*_whole_bounds(ways, wholes), *_pair_bound(ways.in_pairs, pairs)]
             bounds.append(ways.bound([own, *points] if own and n == place else points))
-        near = sum(whole.worth for n, whole in self._scores.neighbours if n == place or any(left.wholes[n]))
+        near = sum(whole.worth * whole.rows.ceiling for n, whole in self._scores.neighbours if n == place or any(left.wholes[n]))
         return self._scores.bound(bounds, near)
 
-    def _groups(self, clauses: set[int], place: int) -> Iterator[tuple[set[int], _Left]]:
-        """Part clauses by which other parts they meet as a whole, the groups first that may score most."""
+    def _groups(self, clauses: set[int], place: int, number: int) -> list[tuple[set[int], _Left]]:
+        """Part clauses that have a phrase by which others they have, the groups first that may score most."""
         groups = [(clauses, self._left)]
-        for other, size in enumerate(self._sizes):
-            if other != place and any(self._left.wholes[other]) and size <= MANY:
-                having = self._having(other)
-                groups = [part for group, left in groups for part in _parted(group, left, having, other)]
+        for other, number_of_other in self._wholes():
+            if (other, number_of_other) != (place, number) and self._left.wholes[other][number_of_other]:
+                having = self._having(other, number_of_other)
+                if having is not None:
+                    groups = [
+                        part
+                        for group, left in groups
+                        for part in (_parted(group, left, having, (other, number_of_other)) if group else ())
+                    ]
         there = [(group, left) for group, left in groups if group]
-        return iter(sorted(there, key=lambda pair: -self._bound(pair[1]).score))
+        return sorted(there, key=lambda pair: -self._bound(pair[1]).score)
 
-    def _having(self, place: int) -> set[int]:
-        """Give the clauses that meet a part as a whole."""
-        if place not in self._sets:
-            self._sets[place] = set(chain.from_iterable(whole.rows for whole in self._scores.ways[place].wholes))
-        return self._sets[place]
+    def _having(self, place: int, number: int) -> set[int] | None:
+        """Give the clauses that have a phrase; None where they are too many to be worth it."""
+        rows = self._scores.ways[place].wholes[number].rows
+        if len(rows) > MANY:
+            return None
+        if (place, number) not in self._sets:
+            self._sets[place, number] = set(rows)
+        return self._sets[place, number]
 
     def _take(self, clauses: set[int], left: _Left, place: int, number: int) -> None:
         """Score those of a group that may matter, by how much a phrase weighs that all of them have."""
@@ -141,7 +149,7 @@ class _Search:
             if weigh(clause) != weight:
                 weight = weigh(clause)
                 bound = self._bound(rest, place, Points(whole.worth * weight, whole.cover))
-            if not self._is_beyond(bound):
+            if not self._is_beyond(bound) and not self._is_beyond(self._scores.at_most(clause)):
                 self._score(clause)
 
     def _score_likely(self, clauses: set[int]) -> None:
@@ -169,7 +177,9 @@ class _Search:
             heapreplace(self._bar, points.score)
 
     def _is_beyond(self, bound: Points) -> bool:
-        """Tell whether clauses within a bound can change nothing."""
+        """Tell whether clauses within a bound can change nothing: they cover too little, or others score more."""
+        if bound.coverage + ROUNDED < max(LEAST, NEAR_BEST * self._covered):
+            return True
         full = len(self._bar) >= self._most and bound.score + ROUNDED < self._bar[0]
         return full and (self._covered >= self._enough or bound.coverage <= self._covered)
 
@@ -195,11 +205,14 @@ def _without(rows: tuple[tuple[bool, ...], ...], place: int, number: int) -> tup
     return (*rows[:place], kept, *rows[place + 1 :])
 
 
-def _parted(group: set[int], left: _Left, having: set[int], place: int) -> Iterator[tuple[set[int], _Left]]:
-    """Part a group into those that meet a part as a whole, and the others."""
-    yield group & having, left
-    none = (False,) * len(left.wholes[place])
-    yield group - having, left._replace(wholes=(*left.wholes[:place], none, *left.wholes[place + 1 :]))
+def _parted(
+    group: set[int], left: _Left, having: set[int], whole: tuple[int, int]
+) -> Iterator[tuple[set[int], _Left]]:
+    """Part a group into those that have a phrase, and the others; a small one is not worth it."""
+    both = group & having if len(group) > FEW else group
+    yield both, left
+    if len(both) < len(group):
+        yield group - both, left._replace(wholes=_without(left.wholes, *whole))
 
 
 def _whole_bounds(ways: Ways, there: Iterable[bool]) -> list[Points]:

@@ -1,6 +1,6 @@
 # What CI runs and what a developer runs are the same targets. PYTHON is an environment with `pip install -e '.[dev]'`.
 PYTHON ?= .venv/bin/python
-.PHONY: env format test lint types contracts corpus docs docs-check catalogue catalogue-check man man-check checks pythons lowest wheel bench
+.PHONY: env format test lint types contracts corpus docs docs-check catalogue catalogue-check man man-check checks pythons lowest wheel bench quality trace-quality draft-quality
 
 env:             ## make .venv with everything
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
@@ -16,14 +16,16 @@ contracts:       ## who may import whom (pyproject.toml)
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as run; run()"
 corpus:          ## the shipped corpus has no fault
 	$(PYTHON) -m cqpolicy_cli check
+draft-quality:   ## how well drafts agree with the corpus and with texts of other places
+	$(PYTHON) tools/draft_quality.py
 catalogue:       ## collect sentences, compile the Chinese ones
 	$(PYTHON) tools/catalogue.py
 catalogue-check:
 	$(PYTHON) tools/catalogue.py --check
 docs:            ## write docs/*.md that are made from the code
-	$(PYTHON) docs/generate.py
+	$(PYTHON) docs/generate.py && $(PYTHON) tools/follow_tutorial.py
 docs-check:
-	$(PYTHON) docs/generate.py --check
+	$(PYTHON) docs/generate.py --check && $(PYTHON) tools/follow_tutorial.py --check
 man:             ## write the man pages in both languages
 	$(PYTHON) tools/man.py
 man-check:
@@ -35,5 +37,10 @@ lowest:          ## the suite with the oldest versions that pyproject.toml allow
 	./tools/lowest.sh
 wheel:           ## build, install into an empty environment, search from /tmp
 	./tools/wheel.sh
+quality:         ## how well search does on the judged queries, against other engines and the recorded run
+	$(PYTHON) tools/quality.py
+trace-quality:   ## precision and recall of trace on the judged passages
+	$(PYTHON) tools/trace_quality.py
 bench:           ## start-up and loading, in pairs
 	$(PYTHON) benchmarks/startup.py
+	$(PYTHON) benchmarks/trace.py

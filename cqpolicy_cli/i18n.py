@@ -5,7 +5,7 @@ Chinese (``make catalogue``). Keys, enumerated values, ids and exit statuses are
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -26,6 +26,15 @@ def _(message: str) -> str:
 def N_(message: str) -> str:  # noqa: N802 - the customary name, which the extraction looks for
     """Mark a sentence that is looked up later, where it is printed."""
     return message
+
+
+def listed(names: Iterable[str]) -> str:
+    """Write names one after another, as the language of the user does.
+
+    >>> listed(["sme", "mfg"])
+    'sme, mfg'
+    """
+    return _(", ").join(names)
 
 
 Sentences = tuple[tuple[re.Pattern[str], str], ...]

@@ -15,6 +15,7 @@ from cqpolicy_cli.values import dataclass
 ClauseKind = Literal["clause", "preamble", "table-row", "annex", "notice"]
 TitleOrigin = Literal["text", "curator"]
 AgencyKind = Literal["city-bureau", "national-branch", "coordination", "enterprise", "group", "district", "zone"]
+RelationKind = Literal["replaces", "amends", "ends"]
 MatterKind = Literal[
     "notice-title", "number", "addressees", "notice", "signature", "date", "publication",
     "title", "annex-note", "colophon",
@@ -97,6 +98,19 @@ class DocumentPeriod:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What a document does to an earlier one, which ``document`` names by slug, number or title.
+
+    It holds from ``since`` on, or from the day of issue; ``quote`` are the words that say so.
+    """
+
+    kind: RelationKind
+    document: str
+    since: date | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An official document; ``source`` is its text file, relative to the corpus file."""
 
@@ -109,6 +123,7 @@ class Document:
     issued: date
     printed: date | None = None
     period: DocumentPeriod | None = None
+    relations: tuple[Relation, ...] = ()
     source: str
     notes: tuple[str, ...] = ()
     matter: tuple[Matter, ...] = ()
@@ -152,10 +167,15 @@ class Agency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusFile:
-    """What one TOML file holds; ``path`` and the name of its ``folder`` are not in the file."""
+    """What one TOML file holds; ``path``, ``folder`` and ``shipped`` are not in the file.
+
+    ``place`` is the place whose registry of agencies the file shares: 市科技局 of another city is another body.
+    """
 
     path: str
     folder: str = ""
+    shipped: bool = False
+    place: str | None = None
     document: tuple[Document, ...] = ()
     agency: tuple[Agency, ...] = ()
 

@@ -29,7 +29,8 @@ class Column:
 
     Columns that are not ``on_screen`` are left out of the table at a terminal, where ``show``
     gives the whole clause; every other format has all of them. A list in an ``inline`` column
-    is printed for people in one line, elsewhere with a line an item.
+    is printed for people in one line, elsewhere with a line an item. A ``compared`` column has
+    marks [-left out-] and {+added+} in its cells, which a terminal colours.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column:
     kind: Kind = "text"
     on_screen: bool = True
     inline: bool = False
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,14 @@ class Table:
             yield section, self.rows[start : start + section.count]
             start += section.count
 
+    def filled(self) -> "Table":
+        """Leave columns without a single fact off the screen."""
+        if not self.rows:
+            return self
+        places = zip(self.columns, zip(*(row.cells for row in self.rows), strict=True), strict=True)
+        columns = tuple(replace(c, on_screen=c.on_screen and any(map(machine_text, cells))) for c, cells in places)
+        return replace(self, columns=columns)
+
     def narrowed(self, keys: tuple[str, ...], *, records: bool = False) -> "Table":
         """Keep some fields, in the order given; KeyError names one that there is not.
 
@@ -139,9 +149,8 @@ class Table:
             return replace(self, rows=rows)
         places = [known.index(key) for key in keys]
         columns = tuple(replace(self.columns[i], on_screen=True) for i in places)
-        return replace(
-            self, columns=columns, rows=tuple(Row(tuple(row.cells[i] for i in places), row.record) for row in self.rows)
-        )
+        rows = tuple(Row(tuple(row.cells[i] for i in places), row.record) for row in self.rows)
+        return replace(self, columns=columns, rows=rows, paper=())
 
 
 def machine_text(cell: Cell) -> str:

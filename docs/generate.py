@@ -5,6 +5,7 @@ import inspect
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import types
@@ -21,6 +22,7 @@ from cqpolicy_cli.facts import KINDS
 from cqpolicy_cli.facts.responsibility import Charge, Responsibility
 
 HERE = Path(__file__).parent
+TOOLS = ("fzf", "jq")  # not on every machine
 NOTE = "<!-- Made by docs/generate.py; run `make docs` instead of editing. -->\n"
 
 
@@ -89,6 +91,12 @@ def output_page() -> str:
         "narrows records to the keys that it names. Further keys may be added; these stay.\n",
         "csv (with a head row) and tsv (without, unless `--header`) have the columns that `--fields` names, by default "
         "all; lists are joined by `; `. Cells of csv that begin with `=`, `+`, `-` or `@` get an apostrophe.\n",
+        "`html`, `docx` and `xlsx` (of `cqpolicy duties`) are sheets for paper: their make-up may change, and "
+        "`--fields` does not go with them. They hold the day of `--as-of`, or of SOURCE_DATE_EPOCH, as their time, so "
+        "that the same question makes the same bytes. `ics` (of `cqpolicy deadlines`) has an all-day event a deadline; "
+        "its UID is made from the clause, the kind and the words, and stays. The category YEAR-PRECISION marks a year "
+        "without a day, which stands on 31 December; YEARLY marks what recurs. A length of time without a date is no "
+        "event.\n",
         "## The document\n",
         _schema_rows(schema["properties"], schema),
     ]
@@ -137,8 +145,11 @@ def transcribed(text: str) -> str:
 
 
 def _transcribe(block: re.Match[str]) -> str:
-    """Run the commands of one block."""
+    """Run the commands of one block; where a program that they need is missing, leave it as it is."""
     commands = [line[2:] for line in block[0].splitlines() if line.startswith("$ ")]
+    words = set(re.findall(r"[\w-]+", " ".join(commands)))
+    if any(tool in words and shutil.which(tool) is None for tool in TOOLS):
+        return block[0]
     return "".join(f"$ {command}\n{_output(command)}" for command in commands)
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -23,19 +22,27 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "cqpolicy_cli"
 PO = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "cqpolicy.po"
 MO = PO.with_suffix(".mo")
-KEYWORDS = {"_": None, "N_": None}
 HALF_WIDTH = re.compile(r"[\u3000-\u9fff][,;:?!()]|[,;:?!()][\u3000-\u9fff]")
 
 
 def sentences() -> dict[str, list[tuple[str, int]]]:
     """Collect every marked sentence and every docstring that a help page prints, with its places."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for name, line, message, *_rest in extract_from_dir(PACKAGE, keywords=KEYWORDS, method_map=[("**.py", "python")]):
-        found.setdefault(str(message), []).append((f"cqpolicy_cli/{name}", line))
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for line, sentence in _marked(path):
+            found.setdefault(sentence, []).append((str(path.relative_to(ROOT)), line))
     for path in [PACKAGE / "cli" / "app.py", *sorted((PACKAGE / "cli" / "commands").glob("*.py"))]:
         for line, sentence in _docstrings(path):
             found.setdefault(sentence, []).append((str(path.relative_to(ROOT)), line))
     return found
+
+
+def _marked(path: Path) -> Iterator[tuple[int, str]]:
+    """Give what a module marks, in f-strings, too, which Babel sees only from Python 3.12 on."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id="_" | "N_"), args=[ast.Constant(value=str(sentence))]):
+                yield node.lineno, sentence
 
 
 def _docstrings(path: Path) -> Iterator[tuple[int, str]]:
@@ -70,10 +77,18 @@ def po_text(catalogue: Catalog) -> bytes:
     return header + out.getvalue()
 
 
+class Bare(Catalog):
+    """A catalogue whose header says nothing of the day or of Babel, so that compiling it again changes nothing."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        """Give the one header that gettext needs."""
+        return [("Content-Type", "text/plain; charset=utf-8")]
+
+
 def mo_bytes(catalogue: Catalog) -> bytes:
     """Compile a catalogue."""
-    fixed = Catalog(locale="zh", charset="utf-8")
-    fixed.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]  # type: ignore[misc]
+    fixed = Bare(locale="zh", charset="utf-8")
     for message in catalogue:
         if message.id and message.string:
             fixed.add(message.id, message.string)

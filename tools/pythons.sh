@@ -8,6 +8,9 @@ for python in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[0-9]*/bin/python; do
   name=$("$python" -V | tr ' ' '-')
   "$python" -m venv "$work/$name"
   "$work/$name/bin/pip" install -q --disable-pip-version-check '.[test]'
-  echo "$name: $("$work/$name/bin/python" -m pytest -p no:cacheprovider 2>&1 | tail -n 1)"
-  [ "${PIPESTATUS[0]}" -eq 0 ]
+  if ! "$work/$name/bin/python" -m pytest -p no:cacheprovider >"$work/$name.log" 2>&1; then
+    tail -n 60 "$work/$name.log"
+    exit 1
+  fi
+  echo "$name: $(grep -E '[0-9]+ passed' "$work/$name.log" | tail -n 1)"
 done

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated, Any, TextIO, cast
 
 import typer
@@ -16,9 +17,9 @@ from cqpolicy_cli import __version__
 from cqpolicy_cli.cli.expand import expand
 from cqpolicy_cli.cli.help import page_of, render_page
 from cqpolicy_cli.cli.registry import COMMANDS
-from cqpolicy_cli.cli.suggest import unknown
+from cqpolicy_cli.cli.suggest import near_hint
 from cqpolicy_cli.cli.usage_errors import describe
-from cqpolicy_cli.errors import FOUND, INTERRUPTED, WRONG_USAGE, ClosedPipe, CqpolicyError
+from cqpolicy_cli.errors import FOUND, INTERRUPTED, WRONG_USAGE, ClosedPipe, CqpolicyError, reason_of
 from cqpolicy_cli.i18n import LANGUAGES, N_, _, language_of, use_language
 from cqpolicy_cli.lazy import load
 
@@ -45,7 +46,8 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """Find the command that was typed; an unknown one is an error that names the nearest."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise unknown(_("command"), args[0], COMMANDS, listed_by="cqpolicy --help")
+            hint = near_hint(args[0], COMMANDS, listed_by="cqpolicy --help")
+            raise CqpolicyError(_("there is no command {0}").format(args[0]), hint=hint)
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
@@ -86,7 +88,7 @@ def _root(
 ) -> None:
     """Look up every clause of Chongqing's industrial-policy documents.
 
-    `cqpolicy help TOPIC` explains what holds for every command: formats, exit-status, environment.
+    `cqpolicy help TOPIC` explains what holds for every command: formats, corpora, exit-status, environment.
 
     \b
     cqpolicy search 揭榜挂帅
@@ -97,6 +99,7 @@ def _root(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status, at once: nothing that the interpreter would undo matters."""
+    _open_closed_streams()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _use_utf8(stream)
     try:
@@ -104,9 +107,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except (BrokenPipeError, ClosedPipe):
         status = FOUND
+    except OSError as error:
+        _report(_("cannot write standard output: {reason}").format(reason=reason_of(error)), "")
+        status = WRONG_USAGE
     with suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(status)
+
+
+def _open_closed_streams() -> None:
+    """Give the standard streams that were closed (``>&-``) a place: nothing is read, and what is written is lost."""
+    nowhere = Path(os.devnull)
+    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
 
 
 def _use_utf8(stream: TextIO) -> None:
@@ -138,6 +152,7 @@ def _choose_language(arguments: list[str]) -> list[str]:
     """Switch to the language of --lang, wherever it stands, or of the locale; give the other arguments."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     language = language_of(os.environ)
+    use_language(language)
     rest: list[str] = []
     options = iter(arguments[:end])
     for argument in options:
@@ -147,7 +162,10 @@ def _choose_language(arguments: list[str]) -> list[str]:
         else:
             rest.append(argument)
     if language not in LANGUAGES:
-        raise CqpolicyError(_("--lang: nothing is called “{value}”").format(value=language), hint="zh, en")
+        raise CqpolicyError(
+            _("--lang: nothing is called “{value}”").format(value=language),
+            hint=_("one of {names}").format(names="zh, en"),
+        )
     use_language(language)
     return rest + arguments[end:]
 

@@ -3,7 +3,7 @@
 import functools
 import inspect
 from collections.abc import Callable
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from cqpolicy_cli.values import Layout, layout_of
 
@@ -14,7 +14,7 @@ def expand(command: Callable[..., int]) -> Callable[..., int]:
     A parameter whose annotation is a value class is replaced by the fields of that class; the
     call puts them together again.
     """
-    hints = get_type_hints(command, include_extras=True)
+    hints = {name: _annotated(hint) for name, hint in get_type_hints(command, include_extras=True).items()}
     flat: list[inspect.Parameter] = []
     groups: dict[str, tuple[Any, Layout]] = {}
     for name, parameter in inspect.signature(command).parameters.items():
@@ -36,6 +36,11 @@ def expand(command: Callable[..., int]) -> Callable[..., int]:
     call.__signature__ = signature  # type: ignore[attr-defined]
     call.__annotations__ = {p.name: p.annotation for p in flat} | {"return": int}
     return call
+
+
+def _annotated(hint: Any) -> Any:
+    """Take ``Annotated`` out of the ``Optional`` that Python 3.10 puts around it where the default is None."""
+    return next((arm for arm in get_args(hint) if get_origin(arm) is Annotated), hint)
 
 
 def _fields(group: Any, layout: Layout) -> list[inspect.Parameter]:

@@ -97,7 +97,7 @@ def render_page(page: Page, columns: int) -> str:
     for paragraph in page.paragraphs:
         lines += ["", *_indented(paragraph, columns)]
     for heading, pairs in page.sections:
-        lines += ["", f"{heading}:", *_pairs(pairs, columns)]
+        lines += ["", _("{heading}:").format(heading=heading), *_pairs(pairs, columns)]
     return "\n".join(lines)
 
 

@@ -2,10 +2,12 @@
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timezone
+from pathlib import Path
 from typing import TextIO, cast
 
 from cqpolicy_cli.cli import pager
@@ -14,13 +16,15 @@ from cqpolicy_cli.cli.suggest import unknown
 from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.lazy import load
-from cqpolicy_cli.render import EXTENSIONS, FORMATS, Renderer, View
+from cqpolicy_cli.render import BINARY, EXTENSIONS, FORMATS, BinaryRenderer, Renderer, View
 from cqpolicy_cli.tabular import Card, Table
 
 ALWAYS_WRITTEN = ("json", "csv", "md")
 FOR_PEOPLE = ("table", "blocks", "md", "timeline")
-PARTICULAR: tuple[str, ...] = ("blocks", "html", "docx", "xlsx", "ics", "timeline")  # that only some commands offer
+LAID_OUT = ("html", "docx", "xlsx", "ics", "timeline")  # whose make-up is their own: no --fields
+PARTICULAR: tuple[str, ...] = ("blocks", *LAID_OUT)  # that only some commands offer
 EXTRAS = {"docx": "docx", "xlsxwriter": "xlsx", "icalendar": "ics"}  # module: the extra that installs it
+SAY_IT_THEMSELVES = ("search", "duties")  # what to do where nothing is found
 OF_RECORDS = ("json", "jsonl")
 COLORS = ("auto", "always", "never")
 
@@ -32,16 +36,54 @@ def write_table(table: Table, options: OutputOptions, *, default: str | None = N
     terminal and tab-separated lines into a pipe. ``extra`` are formats of this command alone.
     """
     name = chosen_format(options, extra) or default or ("table" if sys.stdout.isatty() else "tsv")
-    renderer = cast("Renderer", load(FORMATS[name]))
-    narrowed = _narrow(table, options, name)
-    text = io.StringIO()
-    view = file_view(options) if options.output else view_of(options)
-    if table.rows or options.output or name in ALWAYS_WRITTEN:
-        renderer(narrowed, text, view)
     if options.bom and name not in ("csv", "tsv"):
         raise CqpolicyError(_("--bom goes with csv and tsv alone"))
-    write_text(("\ufeff" if options.bom else "") + text.getvalue(), options, paged=name in FOR_PEOPLE)
+    narrowed = _narrow(table, options, name)
+    content: str | bytes = ""
+    if table.rows or options.output or name in ALWAYS_WRITTEN:
+        content = rendered(narrowed, name, file_view(options) if options.output else view_of(options))
+    if isinstance(content, bytes):
+        _write_bytes(content, name, options)
+    else:
+        write_text(("\ufeff" if options.bom else "") + content, options, paged=name in FOR_PEOPLE)
+    if not table.rows and not options.output and sys.stderr.isatty() and table.kind not in SAY_IT_THEMSELVES:
+        sys.stderr.write(_("cqpolicy: nothing meets these filters") + "\n")
     return FOUND if table.rows else NOTHING_FOUND
+
+
+def rendered(table: Table, name: str, view: View) -> str | bytes:
+    """Print a table in a format; CqpolicyError says how to install what the format needs."""
+    try:
+        renderer = load(FORMATS[name])
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in EXTRAS:
+            raise
+        message = _("{format} needs a package that is not installed: {package}").format(format=name, package=missing)
+        raise CqpolicyError(message, hint=f"python -m pip install 'cqpolicy[{EXTRAS[missing]}]'") from None
+    if name in BINARY:
+        data = io.BytesIO()
+        cast("BinaryRenderer", renderer)(table, data, view)
+        return data.getvalue()
+    text = io.StringIO()
+    cast("Renderer", renderer)(table, text, view)
+    return text.getvalue()
+
+
+def _write_file(path: Path, content: str | bytes, *, force: bool) -> None:
+    """Write a file; what that takes is loaded only then."""
+    write_file = cast("Callable[..., None]", load("cqpolicy_cli.cli.files:write_file"))
+    write_file(path, content, force=force)
+
+
+def _write_bytes(content: bytes, name: str, options: OutputOptions) -> None:
+    """Write to the file that was asked for, or into a pipe; a terminal is no place for such a file."""
+    if options.output:
+        _write_file(options.output, content, force=options.force)
+    elif sys.stdout.isatty():
+        raise CqpolicyError(_("{format} is no text to show at a terminal").format(format=name), hint=_("add -o FILE"))
+    else:
+        pager.write_bytes(content)
 
 
 def write_cards(cards: list[Card], options: OutputOptions) -> None:
@@ -58,8 +100,7 @@ def write_cards(cards: list[Card], options: OutputOptions) -> None:
 def write_text(text: str, options: OutputOptions, *, paged: bool) -> None:
     """Write to the file that was asked for, or to standard output, paged for a person."""
     if options.output:
-        write_file = cast("Callable[..., None]", load("cqpolicy_cli.cli.files:write_file"))
-        write_file(options.output, text, force=options.force)
+        _write_file(options.output, text, force=options.force)
     else:
         pager.write(text, paged=paged and options.pager)
 
@@ -113,11 +154,13 @@ def _color(when: str, *, terminal: bool) -> bool:
 
 
 def _narrow(table: Table, options: OutputOptions, name: str) -> Table:
-    """Keep the fields that were asked for; ids stay ids."""
+    """Keep the fields that were asked for; ids stay ids. A person sees no empty column unless it was asked for."""
     if not options.fields or name == "ids":
-        return table
+        return table.filled() if name == "table" else table
+    if name in LAID_OUT:
+        raise CqpolicyError(_("--fields does not go with {format}").format(format=name))
     records = name in OF_RECORDS
-    keys = tuple(key.strip() for key in options.fields.split(",") if key.strip())
+    keys = tuple(key.strip() for key in re.split("[,，]", options.fields) if key.strip())
     try:
         return table.narrowed(keys, records=records)
     except KeyError as error:

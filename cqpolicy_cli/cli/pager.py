@@ -15,7 +15,8 @@ DEFAULT = "less"
 
 def write(text: str, *, paged: bool) -> None:
     """Write to standard output, through a pager where the text is longer than the terminal is high."""
-    command = pager_command() if paged and sys.stdout.isatty() else []
+    able = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    command = pager_command() if paged and able else []
     if not command or text.count("\n") < shutil.get_terminal_size().lines:
         _print(text)
         return
@@ -35,9 +36,22 @@ def _print(text: str) -> None:
         raise ClosedPipe from None
 
 
+def write_bytes(data: bytes) -> None:
+    """Write a file that is no text to standard output."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
+
+
 def pager_command() -> list[str]:
-    """Give the user's pager, or less where it is installed; ``cat`` and an empty one mean none."""
+    """Give the user's pager, or less where it is installed; ``cat``, an empty or a garbled one mean none."""
     chosen = next((os.environ[name] for name in ("CQPOLICY_PAGER", "PAGER") if name in os.environ), DEFAULT)
     split = cast("Callable[[str], list[str]]", load("shlex:split"))
-    command = split(chosen)
+    try:
+        command = split(chosen)
+    except ValueError:
+        return []
     return command if command and command[0] != "cat" and shutil.which(command[0]) else []

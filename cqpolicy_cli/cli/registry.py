@@ -21,8 +21,13 @@ COMMANDS: dict[str, Command] = {
     "deadlines": Command("cqpolicy_cli.cli.commands.deadlines:deadlines", N_("List deadlines by date.")),
     "amounts": Command("cqpolicy_cli.cli.commands.amounts:amounts", N_("List sums of money and percentages.")),
     "targets": Command("cqpolicy_cli.cli.commands.targets:targets", N_("List countable aims.")),
+    "duties": Command("cqpolicy_cli.cli.commands.duties:duties", N_("List what bodies must do, to print.")),
+    "trace": Command(
+        "cqpolicy_cli.cli.commands.trace:trace", N_("Say whether sentences stand in the policies, and where.")
+    ),
     "export": Command("cqpolicy_cli.cli.commands.export:export", N_("Write every clause with all its facts.")),
     "check": Command("cqpolicy_cli.cli.commands.check:check", N_("Check corpus files against rules and sources.")),
+    "draft": Command("cqpolicy_cli.cli.commands.draft:draft", N_("Draft a corpus file from the text of a document.")),
     "completion": Command(
         "cqpolicy_cli.cli.commands.completion:completion", N_("Print a script that completes in a shell.")
     ),

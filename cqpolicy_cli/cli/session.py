@@ -3,37 +3,64 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
 from typing import cast
 
 from cqpolicy_cli.cli.options import CorpusOptions
-from cqpolicy_cli.compiled.cache import compile_files, find_compiled
+from cqpolicy_cli.compiled.cache import find_compiled
 from cqpolicy_cli.corpus.shipped import shipped_files
 from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.lazy import load
 
+Drawn = AbstractContextManager[Callable[[float], None]]
+DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
+
 
 def open_index(options: CorpusOptions, *, for_search: bool = False) -> Index:
-    """Open the corpus that the options name: compiled where it is, else read and, for search, compiled."""
+    """Open the corpus that the options name: compiled where it is, else read and, for search, compiled.
+
+    Files alone that have no registry are documents of Chongqing, whose bodies the shipped registry knows.
+    """
     files = corpus_files(options)
-    if index := find_compiled(files):
+    registry = shipped_files()[1] if options.only else None
+    index = find_compiled(files) or (find_compiled([registry, *files]) if registry else None)
+    if index:
         return index
-    if for_search:
-        return compile_files(files, lambda _share: None)
-    read = cast("Callable[[Iterable[Path]], Index]", load("cqpolicy_cli.index.reading:read_index"))
-    return read(files)
+    read = cast("Callable[..., Index]", load("cqpolicy_cli.compiled.making:read_files"))
+    if not for_search:
+        return read(files, registry)
+    drawn = cast(
+        "Callable[[], AbstractContextManager[Callable[[float], None]]]", load("cqpolicy_cli.cli.progress:drawn")
+    )
+    with drawn() as progress:
+        return read(files, registry, progress=progress)
 
 
 def corpus_files(options: CorpusOptions) -> list[Path]:
-    """Give the files to read: the shipped ones first, unless left out."""
-    own = list(files_of(_split(options.corpus or [])))
-    if options.only and not own:
-        raise CqpolicyError(_("--only needs a corpus of your own"), hint=_("add --corpus FILE"))
-    return own if options.only else [*shipped_files(), *own]
+    """Give the files to read: the shipped ones, those of the user's data folder, those named; each once.
+
+    ``--only`` reads nothing but what was named, or where nothing was, the user's data folder.
+    """
+    named = list(files_of(_split(options.corpus or [])))
+    kept = [] if options.only and named else sorted(data_folder().glob("*.toml"))
+    if options.only and not (named or kept):
+        hint = _("add --corpus FILE, or put corpus files into {folder}").format(folder=data_folder())
+        raise CqpolicyError(_("--only needs a corpus of your own"), hint=hint)
+    files = [*kept, *named] if options.only else [*shipped_files(), *kept, *named]
+    found: dict[Path, Path] = {}
+    for path in files:
+        found.setdefault(path.resolve(), path)
+    return list(found.values())
+
+
+def data_folder() -> Path:
+    """Give the folder for the user's own corpora, by the XDG base directories."""
+    home = os.environ.get("XDG_DATA_HOME", "")
+    return (Path(home) if home.startswith("/") else Path.home() / ".local" / "share") / "cqpolicy"
 
 
 def _split(paths: Iterable[Path]) -> Iterator[Path]:
@@ -60,9 +87,9 @@ def today_of(options: CorpusOptions) -> date:
 
 
 def read_date(text: str, option: str) -> date:
-    """Read a day as the user typed it; CqpolicyError names the option."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    """Read a day as the user typed it (2026-01-31, 2026/1/31, 2026年1月31日); CqpolicyError names the option."""
+    if match := DAY.fullmatch(text.strip()):
         with suppress(ValueError):
-            return date.fromisoformat(text)
+            return date(*map(int, match.groups()))
     message = _("{option}: “{text}” is no date").format(option=option, text=text)
     raise CqpolicyError(message, hint=_("write it as 2026-01-31"))

@@ -34,6 +34,9 @@ STATUSES: Mapping[int, str] = {
 
 VARIABLES: Mapping[str, str] = {
     "CQPOLICY_CORPUS": N_("Corpus files or folders to read beside the shipped corpus, separated as in PATH: --corpus."),
+    "XDG_DATA_HOME": N_(
+        "The corpus files in its folder cqpolicy are read beside the shipped corpus; else ~/.local/share."
+    ),
     "CQPOLICY_TODAY": N_("The day from which overdue and in force are reckoned, as 2026-01-31: --as-of."),
     "LC_ALL, LC_MESSAGES, LANG": N_(
         "The first that is set picks the language: Chinese where its value begins with zh, English otherwise: --lang."
@@ -70,6 +73,10 @@ TOPICS: dict[str, Topic] = {
             ),
             N_("With --output, the extension of the file picks the format; the extensions are below in brackets."),
             N_(
+                "docx, xlsx and ics need a package each; where it is missing, the message has the command that "
+                "installs it."
+            ),
+            N_(
                 "--fields narrows and orders the columns, --header and --no-header decide on the head row, --bom makes "
                 "csv and tsv open in Excel with Chinese intact."
             ),
@@ -82,9 +89,40 @@ TOPICS: dict[str, Topic] = {
         {name: text for name, text in FORMATS_IN_WORDS.items() if name in FORMATS},
         ("cqpolicy list --format csv", "cqpolicy targets --year 2027 -o targets.json"),
     ),
+    "corpora": Topic(
+        N_("Corpora of your own beside the shipped one."),
+        (
+            N_(
+                "The shipped corpus is read together with the files of the data folder and with those that --corpus or "
+                "CQPOLICY_CORPUS names. With --only nothing but the named ones is read, or where none is named, the "
+                "data folder. A slug stands for one document; where two files have the same, both are named."
+            ),
+            N_(
+                "A file belongs to the place that it names: its bodies are those of that place's registry and never "
+                "Chongqing's. A short name that bodies of two places share is Chongqing's while its corpus is read; "
+                "the other body is asked for by its full name. A file without place belongs to the registry of its "
+                "folder, or if that has none, to Chongqing's."
+            ),
+            N_(
+                "A document says what it does to an earlier one in relations: replaces, amends or ends, by slug, "
+                "number or title, from its date of issue or from since on. Results of the earlier one are marked from "
+                "that day on."
+            ),
+        ),
+        N_("Where they are read from"),
+        {
+            "XDG_DATA_HOME/cqpolicy": N_("The data folder, by default ~/.local/share/cqpolicy: every .toml file."),
+            "CQPOLICY_CORPUS": N_("Files and folders, separated as in PATH."),
+            "--corpus": N_("A file or folder; goes before the variable."),
+        },
+        ("cqpolicy draft notice.txt -o port.toml", "cqpolicy search 海外仓 --corpus port.toml"),
+    ),
     "exit-status": Topic(
         N_("What the exit status says."),
-        (N_("A valid filter that nothing meets is 1, a value that names nothing is 2. A closed pipe ends quietly."),),
+        (
+            N_("A valid filter that nothing meets is 1, a value that names nothing is 2. A closed pipe ends quietly."),
+            N_("`cqpolicy trace` is 0 where every passage is verbatim, 1 where one is not or could not be checked."),
+        ),
         N_("Exit status"),
         {str(status): text for status, text in STATUSES.items()},
         ("if cqpolicy list --agency 璧山区 --overdue >/dev/null; then echo overdue; fi",),

@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from cqpolicy_cli.compiled.beforehand import put_beforehand
 from cqpolicy_cli.compiled.codec import packer
 from cqpolicy_cli.compiled.fragments import FragmentIndex
-from cqpolicy_cli.compiled.index import StoredBody, StoredEntry, spell_head
+from cqpolicy_cli.compiled.index import FILE, HEAD, StoredBody, StoredChange, StoredEntry, spell_some
 from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_related
 from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, TRAITS
 from cqpolicy_cli.compiled.writer import Writer
@@ -15,39 +16,62 @@ from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.lexicon import Lexicon
 from cqpolicy_cli.index.postings import averages, names_of, traits_of
 from cqpolicy_cli.index.searchable import length_norm, weight_of
+from cqpolicy_cli.index.succession import find_changes
 from cqpolicy_cli.model import Agency
 
+T = TypeVar("T")
 Progress = Callable[[float], None]
 
+READ, PACKED, FOLDED, WRITTEN = 0.25, 0.4, 0.65, 0.85
+"""The share of the whole work that is done when the files are read, and after each step of compiling."""
+EVERY = 256
 
-def compile_index(index: Index, lexicon: Lexicon, progress: Progress = lambda _share: None) -> Writer:
+
+def compile_index(index: Index, lexicon: Lexicon, progress: Progress) -> Writer:
     """Compile an index; ``progress`` is told the share that is done."""
     writer = Writer()
-    _put_records(writer, index)
-    progress(0.3)
-    words = [words_of(entry, index) for entry in index.entries]
-    progress(0.5)
-    _put_words(writer, index, words)
-    progress(0.9)
+    _put_records(writer, index, progress)
+    words = [words_of(entry, index) for entry in told(index.entries, progress, PACKED, FOLDED)]
+    _put_words(writer, index, words, progress)
     _put_lexicon(writer, lexicon)
+    progress(WRITTEN)
     put_beforehand(writer, lexicon)
-    progress(1.0)
     return writer
 
 
-def _put_records(writer: Writer, index: Index) -> None:
+def told(items: Sequence[T], progress: Progress, begin: float, end: float) -> Iterator[T]:
+    """Give items one by one and tell how far they bring the work, from one share of it to another."""
+    for number, item in enumerate(items):
+        if number % EVERY == 0 or len(items) < EVERY:
+            progress(begin + (end - begin) * number / len(items))
+        yield item
+
+
+def _put_records(writer: Writer, index: Index, progress: Progress) -> None:
     """Write documents, clauses and bodies."""
     documents = list(index.documents.values())
     pack_body, pack_entry, pack_agency = packer(StoredBody), packer(StoredEntry), packer(Agency)
-    writer.pieces("documents", map(spell_head, documents))
+    writer.pieces("files", (spell_some(file, FILE) for file in index.corpus.files))
+    writer.numbers("file.firsts", _firsts(len(file.document) for file in index.corpus.files))
+    writer.pieces("documents", (spell_some(document, HEAD) for document in documents))
+    writer.pieces("changes", _changes(index))
     writer.pieces("bodies", (pack_body(d).encode() for d in documents))
     writer.numbers("firsts", _firsts(len(d.clause) for d in documents))
-    writer.pieces("entries", (pack_entry(entry).encode() for entry in index.entries))
+    writer.pieces("entries", (pack_entry(entry).encode() for entry in told(index.entries, progress, READ, PACKED)))
     writer.table("slugs", {slug: str(number).encode() for number, slug in enumerate(index.documents)})
     writer.table("ids", {entry.clause.id: str(entry.order).encode() for entry in index.entries})
     names = index.names
     writer.table("agencies", {name: pack_agency(body).encode() for name, body in names.by_name.items()})
     writer.table("spellings", {spelling: name.encode() for spelling, name in names.by_spelling.items()})
+
+
+def _changes(index: Index) -> Iterator[bytes]:
+    """Spell what later documents do to each document."""
+    pack = packer(tuple[StoredChange, ...])
+    changes = find_changes(index.corpus)
+    for slug in index.documents:
+        rows = (StoredChange(kind=c.kind, by=c.by.slug, since=c.since) for c in changes.get(slug, ()))
+        yield pack(tuple(rows)).encode()
 
 
 def _firsts(counts: Iterable[int]) -> "array[int]":
@@ -58,7 +82,7 @@ def _firsts(counts: Iterable[int]) -> "array[int]":
     return firsts
 
 
-def _put_words(writer: Writer, index: Index, words: Sequence[Words]) -> None:
+def _put_words(writer: Writer, index: Index, words: Sequence[Words], progress: Progress) -> None:
     """Write what search asks of clauses."""
     writer.numbers("traits", map(_traits, index.entries))
     writer.table("names", dict.fromkeys(sorted(names_of(index, words)), b""))
@@ -68,7 +92,7 @@ def _put_words(writer: Writer, index: Index, words: Sequence[Words]) -> None:
     writer.floats("once", _once(norms))
     _put_marks(writer, words)
     fragments = FragmentIndex()
-    for item in words:
+    for item in told(words, progress, FOLDED, WRITTEN):
         fragments.add([item.fields[name] for name in FIELDS])
     fragments.put(writer)
 

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from cqpolicy_cli.compiled import origin
 from cqpolicy_cli.compiled.index import open_index
-from cqpolicy_cli.compiled.store import Header, Store, UnusableError, map_file
+from cqpolicy_cli.compiled.store import Header, UnusableError, map_file
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.lazy import load
 
@@ -33,13 +33,7 @@ def find_compiled(files: Sequence[Path]) -> Index | None:
     if doubtful and not _still_holds(name, header, made_from, doubtful):
         return None
     store.make_again = lambda: _make_again(name, files)
-    return open_index(store)
-
-
-def compile_files(files: Sequence[Path], progress: Callable[[float], None]) -> Index:
-    """Compile corpus files, keep the compiled form where the cache can be written, and open it."""
-    make = cast("Callable[..., Store]", load("cqpolicy_cli.compiled.making:make"))
-    return open_index(make(files, file_for(origin.absolute(files)), progress))
+    return open_index(store, files)
 
 
 def _still_holds(name: str, header: Header, made_from: origin.Origin, doubtful: list[origin.Source]) -> bool:

@@ -3,18 +3,20 @@
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 
 from cqpolicy_cli.compiled import origin
-from cqpolicy_cli.compiled.build import compile_index
+from cqpolicy_cli.compiled.build import READ, Progress, compile_index, told
+from cqpolicy_cli.compiled.cache import file_for
+from cqpolicy_cli.compiled.index import open_index
 from cqpolicy_cli.compiled.store import Header, Store, body_at, read_prefix
 from cqpolicy_cli.compiled.writer import Writer, head_of, sums_of
 from cqpolicy_cli.corpus.read import read_corpus
 from cqpolicy_cli.corpus.shipped import PACKAGE, shipped_folder
-from cqpolicy_cli.index.entries import build_index
+from cqpolicy_cli.index.entries import Index, build_index
 from cqpolicy_cli.index.thesaurus import build_lexicon
 
 MOST_KEPT = 12
@@ -22,29 +24,34 @@ TABLES = ("thesaurus.toml", "words.txt", "pinyin.txt", "traditional.txt")
 CODE = ("*.py", "facts/*.py", "text/*.py", "corpus/*.py", "index/*.py", "compiled/*.py")
 
 
-def make(files: Sequence[Path], name: str | None, progress: Callable[[float], None]) -> Store:
-    """Compile corpus files, keep the form under a name where that is possible, and give it."""
+def read_files(files: Sequence[Path], registry: Path | None, *, progress: Progress | None = None) -> Index:
+    """Read corpus files, with the registry where they have none; with ``progress``, compile and keep them, too."""
     made = time.time_ns()
+    every = [registry, *files] if registry else [*files]
+    stamps = {path: origin.stamp(path) for path in [*origin.absolute(every), *_others()]} if progress else {}
+    corpus = read_corpus(told(files, progress or _silent, 0.0, READ))
+    if registry and not corpus.agencies:
+        files = every
+        corpus = read_corpus(files)
+    index = build_index(corpus)
+    name = file_for(origin.absolute(files))
+    if progress is None or name is None:
+        return index
+    writer = compile_index(index, build_lexicon(), progress)
     corpora = origin.absolute(files)
-    paths = [*corpora, *_others()]
-    stamps = [origin.stamp(path) for path in paths]
-    writer = _compile(files, progress)
-    if name:
-        sources = tuple(map(origin.Source, paths, stamps, map(_sha256, paths)))
-        if stamps == [origin.stamp(path) for path in paths]:
-            _keep(name, writer, origin.spell(origin.Origin(made, len(corpora), sources)))
-    return Store(memoryview(writer.body), writer.sections, None)
+    sources = tuple(origin.Source(path, stamps[path], _sha256(path)) for path in [*corpora, *_others()])
+    if all(origin.stamp(path) == stamp for path, stamp in stamps.items()):
+        _keep(name, writer, origin.spell(origin.Origin(made, len(corpora), sources)))
+    return open_index(Store(memoryview(writer.body), writer.sections, None), files)
 
 
 def make_body(files: Sequence[Path]) -> bytes:
     """Compile corpus files and give the body alone."""
-    return bytes(_compile(files, lambda _share: None).body)
+    return bytes(compile_index(build_index(read_corpus(files)), build_lexicon(), _silent).body)
 
 
-def _compile(files: Sequence[Path], progress: Callable[[float], None]) -> Writer:
-    """Read, resolve and compile corpus files."""
-    index = build_index(read_corpus(files))
-    return compile_index(index, build_lexicon(), progress)
+def _silent(_share: float) -> None:
+    """Tell nobody."""
 
 
 def _others() -> list[str]:

@@ -9,6 +9,7 @@ from itertools import compress
 from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
 from cqpolicy_cli.compiled.suffixes import Suffixes
 from cqpolicy_cli.index.searchable import WEIGHTS, Rows, occurrences, rarity, weight_of
+from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.patterns import regex
 
 FIELDS = tuple(WEIGHTS)
@@ -135,6 +136,8 @@ class StoredPostings:
 
     def _holding(self, phrase: str) -> set[int]:
         """Give the clauses that hold the parts of a phrase, and its Latin words and numbers as such."""
+        if " " in pairs(phrase):  # nothing but lone characters, which are not looked up across a space
+            return set()
         sets = [self._clauses_with(part) for part in phrase.split(" ") if part]
         sets += [set(self._latin.get(token, ())) for token in _LATIN.findall(phrase)]
         return set.intersection(*sets) if sets else set()
@@ -147,7 +150,7 @@ class StoredPostings:
         """Give the weight in each clause from the occurrences in its fields; most have just one."""
         once = self._once.all()
         clauses = [code >> FIELD_BITS for code in counts]
-        found = dict(zip(clauses, map(once.__getitem__, counts), strict=True))
+        found: dict[int, float] = dict(zip(clauses, map(once.__getitem__, counts), strict=True))
         if len(found) == len(counts) == counts.total():
             return found
         again = {clause for clause, times in Counter(clauses).items() if times > 1}

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from cqpolicy_cli.errors import Place, Problem
-from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.i18n import N_, _, listed
 
 T = TypeVar("T")
 
+DERIVED = ("path", "folder", "shipped")
 NAMES: dict[type, str] = {
     str: N_("a text in quotation marks"),
     int: N_("a whole number"),
@@ -30,7 +31,7 @@ def decode(kind: type[T], raw: object, place: Place, problems: list[Problem]) ->
         return None
     fields = _fields(cast("Any", kind))
     for key in raw.keys() - fields.keys():
-        known = ", ".join(name for name in fields if name not in ("path", "folder"))
+        known = listed(name for name in fields if name not in DERIVED)
         problems.append(Problem(place.at(key), _("unknown key; known here: {known}").format(known=known)))
     values = {}
     for name, (hint, required) in fields.items():
@@ -66,7 +67,7 @@ def _value(hint: Any, raw: object, place: Place, problems: list[Problem]) -> obj
 def _choice(choices: tuple[str, ...], raw: object, place: Place, problems: list[Problem]) -> object:
     """Accept one of the values of an enumeration."""
     if raw not in choices:
-        problems.append(Problem(place, _("{raw!r} is none of {names}").format(raw=raw, names=", ".join(choices))))
+        problems.append(Problem(place, _("{raw!r} is none of {names}").format(raw=raw, names=listed(choices))))
     return raw
 
 
@@ -86,21 +87,23 @@ def _scalar(hint: type, raw: object, place: Place, problems: list[Problem]) -> o
         problems.append(
             Problem(place, _("expected {words}, found {names}").format(words=_(NAMES[hint]), names=_name(raw)))
         )
-    elif hint is str and (fault := _text_fault(str(raw))):
+    elif hint is str and (fault := text_fault(str(raw))):
         problems.append(Problem(place, fault))
     return raw
 
 
-def _text_fault(text: str) -> str:
-    """Refuse empty texts and control characters, which no output could show."""
+def text_fault(text: str) -> str:
+    """Refuse empty texts, control characters and what is no character, which no output could show."""
     if not text.strip():
         return _("the text is empty; leave the key out instead")
-    return next(iter(_control_characters(text)), "")
+    return next(iter(_faulty_characters(text)), "")
 
 
-def _control_characters(text: str) -> Iterator[str]:
-    """Name control characters other than the line break."""
+def _faulty_characters(text: str) -> Iterator[str]:
+    """Name control characters other than the line break, and U+FFFE and U+FFFF, which XML forbids."""
     for character in text:
+        if character in "\ufffe\uffff":
+            yield _("the text holds U+{names:04X}, which is no character; take it out").format(names=ord(character))
         if (ord(character) < 32 and character != "\n") or 127 <= ord(character) < 160:
             yield _("the text holds the control character U+{names:04X}; take it out").format(names=ord(character))
 
@@ -109,5 +112,6 @@ def _name(raw: object) -> str:
     """Name a TOML value's type for a person."""
     for kind in (bool, int, Decimal, str):
         if isinstance(raw, kind):
-            return f"{_(NAMES[kind])} ({raw!s:.40})"
+            shown = str(raw).lower() if kind is bool else str(raw)
+            return f"{_(NAMES[kind])} ({shown:.40})"
     return _("a list") if isinstance(raw, list) else _("a table") if isinstance(raw, dict) else _("a date or time")

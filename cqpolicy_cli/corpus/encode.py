@@ -17,7 +17,8 @@ TABLES = frozenset({"responsibility"})
 
 def encode(file: CorpusFile) -> str:
     """Write one corpus file."""
-    blocks = [*_tables("document", file.document), *_tables("agency", file.agency)]
+    place = [f"place = {_scalar(file.place)}\n"] if file.place else []
+    blocks = [*place, *_tables("document", file.document), *_tables("agency", file.agency)]
     return "\n".join(blocks)
 
 

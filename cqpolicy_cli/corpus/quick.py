@@ -1,6 +1,5 @@
 """Decode tables that have no fault, several times as fast as ``decode``, which finds the faults of the others."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -8,12 +7,12 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
+from cqpolicy_cli.corpus.decode import text_fault
 from cqpolicy_cli.values import layout_of, revive
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _MISSING = object()
 
 
@@ -24,7 +23,7 @@ class _DoubtError(Exception):
 def quick(kind: type[T], raw: object) -> T | None:
     """Decode a table as a value; None when there is anything to find fault with."""
     try:
-        return cast("T", _reader(kind)(raw))
+        return cast("T", _reader(cast("Any", kind))(raw))
     except _DoubtError:
         return None
 
@@ -43,8 +42,10 @@ def _reader(hint: Any) -> Reader:
 
 
 def _text(raw: Any) -> str:
-    """Take a text that is neither empty nor holds control characters."""
-    if type(raw) is not str or not raw or raw.isspace() or _CONTROL.search(raw):
+    """Take a text with which ``decode`` finds no fault; one that is printable is asked no further."""
+    if type(raw) is not str:
+        raise _DoubtError
+    if not (raw.isprintable() and raw.strip()) and text_fault(raw):
         raise _DoubtError
     return raw
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import tomli
 
-from cqpolicy_cli.corpus.decode import decode
+from cqpolicy_cli.corpus.decode import DERIVED, decode
 from cqpolicy_cli.corpus.locate import with_lines
+from cqpolicy_cli.corpus.naming import display_name
 from cqpolicy_cli.corpus.quick import quick
 from cqpolicy_cli.corpus.shipped import shipped_files, shipped_folder
 from cqpolicy_cli.corpus.toml_errors import describe
@@ -78,10 +79,10 @@ def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusF
         problems.append(Problem(Place(name), _("no valid TOML: {msg}").format(msg=_("a number is too long"))))
         return None
     problems += [
-        Problem(Place(name).at(key), _("unknown key; known here: document, agency"))
-        for key in {"path", "folder"} & raw.keys()
+        Problem(Place(name).at(key), _("unknown key; known here: place, document, agency"))
+        for key in raw.keys() & set(DERIVED)
     ]
-    known = {"path": name, "folder": path.resolve().parent.name}
+    known = {"path": name, "folder": path.resolve().parent.name, "shipped": path in shipped_files()}
     return quick(CorpusFile, raw | known) or decode(CorpusFile, raw | known, Place(name), problems)
 
 
@@ -121,11 +122,3 @@ def read_sources(corpus: Corpus) -> dict[tuple[str, str], str]:
             with suppress(OSError, ValueError):  # no such file, or no such name: the check tells it
                 sources[file.path, document.slug] = path.read_text(encoding="utf-8", errors="replace")
     return sources
-
-
-def display_name(path: Path) -> str:
-    """Name a file relative to the working folder where that is shorter."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)

@@ -1,14 +1,16 @@
 """Assemble sections and clauses from the trees of a document's parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from cqpolicy_cli.corpus.checks.completeness import find_unrecorded
 from cqpolicy_cli.drafting.agencies import Registry, make_responsibility
 from cqpolicy_cli.drafting.locating import Locator
 from cqpolicy_cli.drafting.naming import Names, make_title, walk
 from cqpolicy_cli.drafting.paragraphs import Paragraph
 from cqpolicy_cli.drafting.parts import Part
 from cqpolicy_cli.drafting.recognition import Context, Facts, recognise_facts
-from cqpolicy_cli.drafting.rows import read_row, read_yearly
+from cqpolicy_cli.drafting.rows import read_row, read_yearly, settle_funding
 from cqpolicy_cli.drafting.tree import Builder, Node
 from cqpolicy_cli.facts.responsibility import Responsibility, Role
 from cqpolicy_cli.model import Clause, ClauseKind, Section
@@ -77,11 +79,9 @@ class Assembly:
     def _clause(self, node: Node, kind: ClauseKind) -> Clause:
         """Make a clause with its facts."""
         responsibility, notes = self._responsibility(node)
-        facts = recognise_facts(node.text, node.statement.text if node.statement else "", self.context)
+        facts = recognise_facts(node.text, " ".join(_statements(node)), self.context)
         line = node.paragraph.line if node.paragraph else 1
         text, title = node.text, make_title(node)
-        if responsibility is None and node.statement:
-            text = f"{node.text} {node.statement.text}"
         return self._finish(
             node, kind, title, line, text, facts, responsibility, (*node.notes, *notes, *_doubts(node.text))
         )
@@ -98,7 +98,7 @@ class Assembly:
         notes: tuple[str, ...],
     ) -> Clause:
         """Put a clause together."""
-        return Clause(
+        clause = Clause(
             id=self.names.full(node),
             label=self.names.labels[node],
             kind=kind,
@@ -110,8 +110,10 @@ class Assembly:
             amounts=facts.amounts,
             targets=facts.targets,
             references=facts.references,
-            notes=tuple(dict.fromkeys((*notes, *facts.notes))),
         )
+        told = list(dict.fromkeys((*notes, *facts.notes)))
+        told += _unrecorded(clause, self.context.year or 0, told)
+        return replace(clause, notes=tuple(told))
 
     def _row(self, node: Node) -> Clause:
         """Make a clause of a row of a table."""
@@ -121,11 +123,30 @@ class Assembly:
         charges: tuple[tuple[Role, str], ...] = row.charges
         line = self.locator.line_of(row.statement, row.statement_line) if row.statement else 0
         responsibility, notes = make_responsibility(line, row.statement, self.registry, charges) if row.statement else (None, [])  # fmt: skip
-        text = row.text if responsibility or not row.statement else f"{row.text} {row.statement}"
+        text = row.text
         deadlines, targets = read_yearly(table, node.row, row.name)
-        facts = Facts(deadlines=deadlines, targets=targets) if targets else recognise_facts(text, row.statement, self.context)  # fmt: skip
+        facts = Facts(deadlines=deadlines, targets=targets)
+        if not targets:
+            facts = recognise_facts(text, row.statement, self.context)
+            facts = replace(facts, amounts=settle_funding(table, node.row, facts.amounts))
         kind: ClauseKind = "table-row" if targets else "clause"
         return self._finish(node, kind, row.name or row.text, row.line, text, facts, responsibility, tuple(notes))
+
+
+def _statements(node: Node) -> Iterator[str]:
+    """Give the statements that hold for a node: its own, and those of the headings above."""
+    at: Node | None = node
+    while at is not None:
+        if at.statement and (at is node or at.heading):
+            yield at.statement.text
+        at = at.parent
+
+
+def _unrecorded(clause: Clause, year: int, told: Sequence[str]) -> Iterator[str]:
+    """Point out sums and times that no fact has and no note names."""
+    for _is_time, words in find_unrecorded(clause, year):
+        if not any(words in note for note in told):
+            yield f"TODO “{words}”没有记为金额、目标或时限,请核对。"
 
 
 def _doubts(text: str) -> Iterator[str]:

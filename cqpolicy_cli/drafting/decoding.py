@@ -7,6 +7,7 @@ from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
 
 MAX_BYTES = 8 * 2**20
+MAX_PACKED = 64 * 2**20  # Word documents and pages hold pictures
 SAMPLE = 20_000
 MAX_BROKEN = 0.01
 MIN_READABLE = 0.7
@@ -19,6 +20,7 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 BINARY: dict[bytes, str] = {
     b"%PDF": "PDF",
     b"\xd0\xcf\x11\xe0": "Word 97–2003 (.doc)",
+    b"{\\rtf": "RTF",
     b"PK\x03\x04": "ZIP",
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
@@ -35,7 +37,7 @@ class Decoded:
     broken: int = 0
 
 
-def decode_text(data: bytes, name: str) -> Decoded:
+def decode_text(data: bytes, name: str, limit: int = MAX_BYTES) -> Decoded:
     """Decode bytes as UTF-8, UTF-16 or GB18030; CqpolicyError when they are no text.
 
     >>> decode_text("政策".encode("gb18030"), "a.txt").text
@@ -43,7 +45,7 @@ def decode_text(data: bytes, name: str) -> Decoded:
     >>> decode_text("政策".encode("utf-16"), "a.txt").encoding
     'utf-16'
     """
-    check_size(len(data), name)
+    check_size(len(data), name, limit)
     _refuse_binary(data, name)
     decoded = _by_mark(data) or _by_zero_bytes(data) or _strict(data) or _lenient(data)
     if decoded is None:
@@ -56,15 +58,13 @@ def decode_text(data: bytes, name: str) -> Decoded:
     return decoded
 
 
-def check_size(size: int, name: str) -> None:
+def check_size(size: int, name: str, limit: int = MAX_BYTES) -> None:
     """Refuse what is empty or far longer than any policy document."""
     if size == 0:
         raise CqpolicyError(_("{file} is empty").format(file=name), hint=_("put the text of the document into it"))
-    if size > MAX_BYTES:
+    if size > limit:
         raise CqpolicyError(
-            _("{file} is longer than {limit} MB, too long for one document").format(
-                file=name, limit=MAX_BYTES // 2**20
-            ),
+            _("{file} is longer than {limit} MB, too long for one document").format(file=name, limit=limit // 2**20),
             hint=_("cut the document out of it and draft that"),
         )
 

@@ -1,9 +1,12 @@
 """Draft a document of the corpus from its text: the curator's starting point."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from cqpolicy_cli.corpus.realms import bodies_by_realm
+from cqpolicy_cli.corpus.relations import SLUG, Names
 from cqpolicy_cli.drafting.agencies import Registry
 from cqpolicy_cli.drafting.assembly import Assembly
 from cqpolicy_cli.drafting.cleaning import Cleaned, clean
@@ -11,12 +14,13 @@ from cqpolicy_cli.drafting.front import Front, read_front
 from cqpolicy_cli.drafting.locating import Locator
 from cqpolicy_cli.drafting.paragraphs import Paragraph
 from cqpolicy_cli.drafting.parts import cut_parts
-from cqpolicy_cli.drafting.recognition import Context, recognise_facts
+from cqpolicy_cli.drafting.place import find_place
+from cqpolicy_cli.drafting.recognition import Context, find_relations, recognise_facts
 from cqpolicy_cli.drafting.rows import restore_units
 from cqpolicy_cli.drafting.tables import build_blocks
 from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.model import Clause, CorpusFile, Document, DocumentPeriod, Matter
+from cqpolicy_cli.model import Agency, Clause, Corpus, CorpusFile, Document, DocumentPeriod, Matter
 
 UNKNOWN_DATE = date(1900, 1, 1)
 PERIOD = re.compile(r"[(（](\d{4})年?(?:[—－\-~～至]+|)(\d{4})年[)）]$")
@@ -32,11 +36,29 @@ class Draft:
     source: str
     chrome: tuple[str, ...]
 
+    @property
+    def document(self) -> Document:
+        """Give the one document of the draft."""
+        return self.file.document[0]
 
-def draft_document(text: str, slug: str, registry: Registry) -> Draft:
-    """Draft a document; CqpolicyError when the text has no words.
 
-    >>> draft_document("某市若干措施\\n\\n一、落实政策。每年安排1亿元。", "x", Registry({})).file.document[0].clause[0].id
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the corpora have already: the bodies of each place, and the documents that can be linked."""
+
+    bodies: Mapping[str, tuple[Agency, ...]] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> "Known":
+        """Give what a corpus knows."""
+        return cls(bodies_by_realm(corpus.files), corpus.documents)
+
+
+def draft_document(text: str, slug: str, known: Known, place: str | None = None) -> Draft:
+    """Draft a document of a place, or of the one that its words tell; CqpolicyError when the text has no words.
+
+    >>> draft_document("某市若干措施\\n\\n一、落实政策。每年安排1亿元。", "x", Known()).document.clause[0].id
     'x/1'
     """
     cleaned = clean(text)
@@ -45,12 +67,17 @@ def draft_document(text: str, slug: str, registry: Registry) -> Draft:
     blocks = build_blocks(cleaned.lines)
     front = read_front(blocks)
     parts, printed = cut_parts(blocks[front.body :], front)
-    context = Context(slug, front.title, front.issued.year if front.issued else None)
+    context = Context(slug, front.title, front.issued.year if front.issued else None, Names.of(known.documents))
+    place = place or find_place(front.issuers or _issuer_in(front.title), front.title, front.number)
+    registry = Registry(known.bodies.get(place or "", ()), place)
     assembly = Assembly(context, registry, Locator(cleaned.lines))
     for part in parts:
         assembly.add_part(part)
+    if place is None:
+        front.notes.append("TODO 没有认出发文机关属于哪个地方,请补上place,或用--place重新起草。")
     document = _document(front, printed, slug, assembly, cleaned)
-    return Draft(CorpusFile(path="", document=(document,)), cleaned.source, cleaned.chrome)
+    file = CorpusFile(path="", place=place, document=(document,), agency=tuple(registry.drafted.values()))
+    return Draft(file, cleaned.source, cleaned.chrome)
 
 
 def _document(front: Front, printed: date | None, slug: str, assembly: Assembly, cleaned: Cleaned) -> Document:
@@ -61,6 +88,8 @@ def _document(front: Front, printed: date | None, slug: str, assembly: Assembly,
     else:
         clauses = (_notice(front, assembly, cleaned),)
     title = wide_brackets(front.title) or clauses[0].title
+    relations = tuple(relation for clause in clauses for relation in find_relations(clause, assembly.context))
+    front.notes += [f"TODO 认出“{r.quote}”,记入relations,请核对。" for r in relations if SLUG.fullmatch(r.document)]
     return Document(
         slug=slug,
         title=title,
@@ -71,6 +100,7 @@ def _document(front: Front, printed: date | None, slug: str, assembly: Assembly,
         issued=front.issued or UNKNOWN_DATE,
         printed=printed,
         period=read_document_period(title),
+        relations=relations,
         source=f"sources/{slug}.txt",
         notes=tuple(_document_notes(front)),
         matter=tuple(sorted(front.matter, key=_line)),

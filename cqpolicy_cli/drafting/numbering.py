@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cqpolicy_cli.drafting.patterns import Pattern
 from cqpolicy_cli.text.numerals import read_ordinal, write_ordinal
@@ -84,6 +85,7 @@ class Marker:
         return Marker(self.name, self.rank, self.number + 1, "")
 
 
+@lru_cache(maxsize=1024)
 def read_marker(text: str) -> Marker | None:
     """Read the numbering at the beginning of a paragraph; None when there is none.
 

@@ -97,6 +97,6 @@ def _continues(last: Line, line: Line, layout: _Layout, *, blank: bool) -> bool:
 
 def _begins(line: Line, last: Line, layout: _Layout) -> bool:
     """Tell whether a line begins a paragraph by its numbering, its words or its indent."""
-    indented = line.indent >= 2 and line.indent > (0 if layout.wrap else last.indent)
+    indented = line.indent >= 2 and (bool(layout.wrap) or layout.indented or line.indent > last.indent)
     own = OWN_LINE.match(line.text) or NUMBER_LINE.match(line.text) or NUMBER_LINE.match(last.text)
     return bool(indented or "\t" in line.raw or own or read_marker(line.text))

@@ -1,14 +1,19 @@
 """Recognise all facts of a clause, in the order in which they rest on each other."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from cqpolicy_cli.drafting.recognisers import amount, deadline, reference, target
+from cqpolicy_cli.corpus.relations import Names
+from cqpolicy_cli.drafting.recognisers import amount, deadline, reference, supersession, target
 from cqpolicy_cli.drafting.recognisers.responsibility import MENTION
 from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.reference import Reference
 from cqpolicy_cli.facts.target import Target
+from cqpolicy_cli.model import Clause, Relation
+from cqpolicy_cli.text.spelling import fold
 
+NOTHING_KNOWN = Names({})
 MAX_CLAUSE = 20_000
 
 
@@ -25,11 +30,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the recognisers know of the document: its slug, its title, its year of issue."""
+    """What the recognisers know of the document, its slug, title and year of issue, and of other documents."""
 
     slug: str
     title: str
     year: int | None = None
+    names: Names = NOTHING_KNOWN
 
 
 def recognise_facts(text: str, statement: str, context: Context) -> Facts:
@@ -46,6 +52,22 @@ def recognise_facts(text: str, statement: str, context: Context) -> Facts:
         deadlines=(*times.deadlines, *stated.deadlines),
         amounts=sums.amounts,
         targets=target.recognise(text, timed, sums.spans),
-        references=reference.recognise(text, context.title, context.slug),
+        references=tuple(_linked(found, context) for found in reference.recognise(text)),
         notes=(*times.notes, *stated.notes, *sums.notes, *mention),
     )
+
+
+def _linked(found: Reference, context: Context) -> Reference:
+    """Link a citation to the document itself, or to one that the corpora have."""
+    if context.title and fold(found.quote) == fold(context.title):
+        return replace(found, document=context.slug)
+    other = context.names.by_name.get(fold(found.quote))
+    return replace(found, document=other.slug) if other else found
+
+
+def find_relations(clause: Clause, context: Context) -> Iterator[Relation]:
+    """Find which documents a clause replaces, amends or ends; those of the corpora go by their slug."""
+    for relation in supersession.recognise(clause.text, clause.deadlines):
+        other = context.names.find(relation)
+        if other is None or other.slug != context.slug:
+            yield replace(relation, document=other.slug) if other else relation

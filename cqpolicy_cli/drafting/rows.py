@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from cqpolicy_cli.drafting.recognisers.responsibility import read_charges
 from cqpolicy_cli.drafting.tables import Cell, Table
+from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.facts.target import Target
@@ -15,6 +16,7 @@ from cqpolicy_cli.text.dates import read_period
 
 BODIES = re.compile(r"责任|牵头|配合|参与|主办|协办|落实|实施|承办")
 WHO = re.compile(r"单位|部门|机关|科室")
+FUNDS = re.compile(r"投资|资金|预算|经费")
 NO_UNIT = "?"
 YEAR = re.compile(r"^(\d{4})")
 COLUMN_ROLES: tuple[tuple[str, Role], ...] = (
@@ -66,6 +68,12 @@ def read_yearly(table: Table, row: Sequence[Cell], name: str) -> tuple[tuple[Dea
         )
         targets.append(Target(metric=name, value=value, unit=unit or NO_UNIT, year=period.end.year, quote=cell.text))
     return tuple(deadlines), tuple(targets)
+
+
+def settle_funding(table: Table, row: Sequence[Cell], amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Turn the sums of a column of investments or budgets into funding."""
+    funds = {cell.text for cell, head in zip(row, table.columns, strict=True) if FUNDS.search(head)}
+    return tuple(replace(a, kind="funding") if a.quote in funds else a for a in amounts)
 
 
 def restore_units(clauses: Sequence[Clause]) -> list[Clause]:

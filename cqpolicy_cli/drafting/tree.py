@@ -91,7 +91,7 @@ class Builder:
         if block.text == marker.written and isinstance(following, Paragraph) and not read_marker(following.text):
             block = Paragraph(block.line, f"{block.text} {following.text}", f"{block.raw} {following.raw}")
             following, taken = self._following(position + 1), 2
-        heading = is_heading(block.text, marker, following)
+        heading = is_heading(block.text, marker, following) and not _in_list(parent)
         node = Node(rank=marker.rank, step=str(marker.number), label=marker.label, marker=marker, heading=heading)
         self.current = parent.add(_with_text(node, block))
         return taken
@@ -144,7 +144,7 @@ class Builder:
     def _add_plain(self, block: Paragraph) -> None:
         """Add an unnumbered paragraph below the node that is open; one that is closed has its heading."""
         node = self.current
-        while node.closed and not node.heading and node.parent is not None:
+        while (node.closed or _in_list(node.parent)) and not node.heading and node.parent is not None:
             node = node.parent
         self.current = node
         node.add(_with_text(Node(rank=99), block))
@@ -178,12 +178,14 @@ class Builder:
         items = items or section.children[-1:]
         whole = len(items) == len(section.children) and section.heading and len(items) > 1
         node = section if whole or not items else items[-1]
-        if node.statement is not None or (len(items) > 1 and not whole) or (node is not section and node.children):
+        doubtful = node.statement is not None or (len(items) > 1 and not whole)
+        if doubtful or (node is not section and node.children):
             node.notes.append("TODO 责任单位的适用范围不明,请核对。")
-        if node.statement is not None:
-            node.statement = Paragraph(node.statement.line, f"{node.statement.text} {statement.text}", "")
-        else:
+        if node.statement is None:
             node.statement = statement
+        else:  # other words stand between the two statements
+            apart = node.add(Node(rank=99, paragraph=statement, text=statement.text, closed=True))
+            apart.notes.append("TODO 责任单位的适用范围不明,请核对。")
         for item in items:
             item.closed = True
 
@@ -198,6 +200,14 @@ def _with_text(node: Node, block: Paragraph) -> Node:
             node.statement = Paragraph(block.line, statement, "")
             node.closed = True
     return node
+
+
+def _in_list(parent: Node | None) -> bool:
+    """Tell whether what stands below a node is a list: its lead-in ends in a colon, or the item before in a semicolon."""
+    if parent is None or parent.heading or parent.marker is None:
+        return False
+    last = next((child.text for child in reversed(parent.children) if child.marker), "")
+    return parent.text.endswith((":", "：")) and (not last or last.endswith((";", "；", "。")))
 
 
 def is_heading(text: str, marker: Marker, following: Block | None) -> bool:

@@ -5,9 +5,11 @@ from pathlib import PurePosixPath
 
 from cqpolicy_cli.errors import CorpusError, Place, Problem
 from cqpolicy_cli.facts.responsibility import Responsibility, Role
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.names import AgencyNames, names_of
 from cqpolicy_cli.index.registry import Registry, merge_registries
 from cqpolicy_cli.index.searchable import Searchable
+from cqpolicy_cli.index.succession import Change, find_changes
 from cqpolicy_cli.model import Agency, Clause, Corpus, CorpusFile, Document
 from cqpolicy_cli.values import dataclass, replace
 
@@ -33,6 +35,7 @@ class Entry:
     duties: tuple[Duty, ...]
     source_file: str
     order: int
+    changes: tuple[Change, ...] = ()
 
     @property
     def citation(self) -> str:
@@ -56,20 +59,35 @@ class Index:
 
 
 def build_index(corpus: Corpus) -> Index:
-    """Resolve a corpus; CorpusError when two clauses have one id."""
+    """Resolve a corpus; CorpusError when two documents have one slug, or two clauses one id."""
+    _refuse_clashes(corpus)
     registry = merge_registries(corpus)
+    changes = find_changes(corpus)
     entries = [
         entry for file in corpus.files for document in file.document for entry in _entries(file, document, registry)
     ]
-    entries = [Entry(e.document, e.clause, e.path, e.duties, e.source_file, n) for n, e in enumerate(entries)]
+    entries = [replace(e, order=n, changes=changes.get(e.document.slug, ())) for n, e in enumerate(entries)]
     by_id: dict[str, Entry] = {}
     for entry in entries:
         if entry.clause.id in by_id:
             place = Place(entry.source_file, entry.clause.line)
-            raise CorpusError([Problem(place, f"the id {entry.clause.id} is given twice; ids must be unique")])
+            raise CorpusError(
+                [Problem(place, _("the id {id} is given twice; ids must be unique").format(id=entry.clause.id))]
+            )
         by_id[entry.clause.id] = entry
     documents = {document.slug: document for document in corpus.documents}
     return Index(corpus, tuple(entries), by_id, names_of(registry.agencies), documents)
+
+
+def _refuse_clashes(corpus: Corpus) -> None:
+    """Refuse two documents with one slug, naming the files of both."""
+    seen: dict[str, Place] = {}
+    for file in corpus.files:
+        for place, document in file.places():
+            first = seen.setdefault(document.slug, place)
+            if first is not place:
+                message = _("the slug {slug} is already that of a document in {file}; give one of them another slug")
+                raise CorpusError([Problem(place.at("slug"), message.format(slug=document.slug, file=first.file))])
 
 
 def _entries(file: CorpusFile, document: Document, registry: Registry) -> Iterator[Entry]:

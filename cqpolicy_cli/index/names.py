@@ -18,6 +18,11 @@ class AgencyNames:
         """Give the canonical name of a body by any of its names, whatever their width or case."""
         return self.by_spelling.get(fold(spelling))
 
+    @property
+    def spellings(self) -> list[str]:
+        """Give every name of every body, as written."""
+        return [name for agency in self.by_name.values() for name in agency.names]
+
     def groups_of(self, name: str) -> frozenset[str]:
         """Give the groups to which a body belongs, directly or through a group's members.
 

@@ -7,11 +7,9 @@ from functools import lru_cache
 
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
-from cqpolicy_cli.index.searchable import WEIGHTS, Way, length_norm, occurrences, rarity, weight_of
+from cqpolicy_cli.index.searchable import WEIGHTS, Way, length_norm, occurrences, pattern_of, rarity, weight_of
 from cqpolicy_cli.index.terms import normal, pairs, terms
 from cqpolicy_cli.patterns import regex
-
-NOTHING = "(?!)"
 
 _QUOTED = regex(r"[“《]([^“”《》]{2,12})[”》]")
 
@@ -28,7 +26,7 @@ class MemoryFragments:
 
     def matching(self, ways: Sequence[Way]) -> list[str]:
         """Give each text that goes one of several ways of one length, in the order in which they first stand."""
-        pattern = "|".join("".join(f"[{step}]" if step else NOTHING for step in way) for way in ways)
+        pattern = "|".join(map(pattern_of, ways))
         return list(dict.fromkeys(match[1] for match in re.finditer(f"(?=({pattern}))", self.text)))
 
 

@@ -1,48 +1,77 @@
 """Put the registries of several corpora together without mixing the bodies of different places."""
 
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator, Mapping
 
+from cqpolicy_cli.corpus.realms import HOME, bodies_by_realm, realms_of
 from cqpolicy_cli.model import Agency, Corpus, CorpusFile
+from cqpolicy_cli.text.spelling import fold
 from cqpolicy_cli.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """All bodies, each with a name of its own, and what a corpus's own names became."""
+    """All bodies, each with a name of its own, and by realm what a corpus's own names became."""
 
     agencies: tuple[Agency, ...]
-    renamed: dict[str, dict[str, str]]
+    realms: Mapping[str, str]
+    renamed: Mapping[str, Mapping[str, str]]
 
     def name_for(self, file: CorpusFile, name: str) -> str:
-        """Give the name by which the index knows a body that a corpus file calls ``name``."""
-        return self.renamed.get(realm_of(file), {}).get(name, name)
+        """Give the name by which the index knows a body that a corpus file calls ``name``.
 
-
-def realm_of(file: CorpusFile) -> str:
-    """Give the folder whose files share a registry."""
-    return str(PurePath(file.path).parent)
+        A name that the registry of the file's place lacks never leads to a body of another place.
+        """
+        realm = self.realms[file.path]
+        known = self.renamed.get(realm, {})
+        if name in known or realm == HOME:
+            return known.get(name, name)
+        return f"{name}({realm})" if any(name in names.values() for names in self.renamed.values()) else name
 
 
 def merge_registries(corpus: Corpus) -> Registry:
     """Put registries together, in the order of the files.
 
     Bodies with one full name are one body, with the names and members of both. A body whose
-    short name is taken by another (市科技局 of another city) goes by its full name.
+    short name is taken by another (市科技局 of another city) goes by its full name, and gives
+    up what other names it shares with bodies of places before.
     """
     bodies: dict[str, Agency] = {}
-    taken: set[str] = set()
+    taken: dict[str, str] = {}
     renamed: dict[str, dict[str, str]] = {}
-    for file in corpus.files:
-        for agency in file.agency:
+    groups: dict[str, list[str]] = {}
+    for realm, agencies in bodies_by_realm(corpus.files).items():
+        before = set(taken)
+        for agency in agencies:
             full = agency.full_name
-            if full in bodies:
-                bodies[full] = _joined(bodies[full], agency)
-            else:
-                bodies[full] = replace(agency, name=full) if agency.name in taken else agency
-                taken.add(bodies[full].name)
-            renamed.setdefault(realm_of(file), {})[agency.name] = bodies[full].name
-    agencies = tuple(_with_renamed_members(corpus, body, renamed) for body in bodies.values())
-    return Registry(agencies, renamed)
+            known = bodies.get(full)
+            body = _joined(known, agency) if known else _named(agency, taken)
+            bodies[full] = _without(body, before, taken)
+            taken |= {fold(name): full for name in bodies[full].names if fold(name) not in taken}
+            renamed.setdefault(realm, {})[agency.name] = bodies[full].name
+            groups.setdefault(full, []).append(realm)
+    members = (_with_renamed_members(body, groups[full], renamed) for full, body in bodies.items())
+    return Registry(tuple(members), realms_of(corpus.files), renamed)
+
+
+def _named(agency: Agency, taken: Mapping[str, str]) -> Agency:
+    """Give a body its full name where its short one is another body's."""
+    return replace(agency, name=agency.full_name) if fold(agency.name) in taken else agency
+
+
+def _without(body: Agency, before: set[str], taken: Mapping[str, str]) -> Agency:
+    """Take from a body the names that lead to bodies of places before."""
+    return replace(
+        body,
+        aliases=tuple(_own(body.aliases, body.full_name, before, taken)),
+        former_names=tuple(_own(body.former_names, body.full_name, before, taken)),
+    )
+
+
+def _own(names: Iterable[str], full: str, before: set[str], taken: Mapping[str, str]) -> Iterator[str]:
+    """Give the names that are nobody's, or this body's already."""
+    for name in names:
+        if fold(name) not in before or taken[fold(name)] == full:
+            yield name
 
 
 def _joined(first: Agency, second: Agency) -> Agency:
@@ -62,10 +91,9 @@ def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
-def _with_renamed_members(corpus: Corpus, body: Agency, renamed: dict[str, dict[str, str]]) -> Agency:
+def _with_renamed_members(body: Agency, realms: Iterable[str], renamed: Mapping[str, Mapping[str, str]]) -> Agency:
     """Give a group's members the names that they go by in the index."""
     if not body.members:
         return body
-    realms = [realm_of(file) for file in corpus.files if any(a.full_name == body.full_name for a in file.agency)]
     names = {old: new for realm in realms for old, new in renamed[realm].items()}
     return replace(body, members=tuple(dict.fromkeys(names.get(member, member) for member in body.members)))

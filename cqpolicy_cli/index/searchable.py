@@ -9,7 +9,7 @@ from typing import Protocol
 from cqpolicy_cli.index.lexicon import Lexicon
 
 WEIGHTS: Mapping[str, float] = {
-    "title": 4.0, "keywords": 3.0, "path": 1.5, "text": 1.5, "agencies": 0.8, "document": 0.7,
+    "title": 4.0, "keywords": 1.5, "path": 1.5, "text": 1.5, "agencies": 0.8, "document": 0.7,
 }  # fmt: skip
 LENGTH_SHARE: Mapping[str, float] = {
     "title": 0.3, "keywords": 0.3, "path": 0.3, "text": 0.6, "agencies": 0.5, "document": 0.0,
@@ -54,7 +54,10 @@ class Fragments(Protocol):
         ...
 
     def matching(self, ways: Sequence[Way]) -> list[str]:
-        """Give each text that goes one of several ways of one length, in the order in which they first stand."""
+        """Give each text that goes one of several ways of one length, in the order in which they first stand.
+
+        A way that begins with any Han character goes on as one text.
+        """
         ...
 
 
@@ -117,6 +120,11 @@ class Searchable(Protocol):
     def lexicon(self) -> Lexicon:
         """Give what is known of words."""
         ...
+
+
+def pattern_of(way: Way) -> str:
+    """Make a pattern of a way; where a step has no characters, it matches nothing."""
+    return "".join(f"[{step}]" if step else "(?!)" for step in way)
 
 
 def rarity(clauses: int, count: float) -> float:

@@ -7,14 +7,12 @@ clauses that were found are beyond that, the search ends. The result is that of 
 
 from collections.abc import Callable, Iterable, Iterator
 from heapq import heappush, heapreplace
-from itertools import chain
 from typing import NamedTuple
 
 from cqpolicy_cli.query.scoring import InPairs, Points, Scores, Ways
 
-ENOUGH = (0.58, 0.58, 0.58, 0.52, 0.46)
 LEAST = 0.3
-NEAR_BEST = 0.4
+NEAR_BEST = 0.35
 ROUNDED = 1e-4
 FEW = 40
 MANY = 20_000
@@ -39,6 +37,11 @@ def find_best(scores: Scores, most: int | None = None, allows: Allows | None = N
     return search.found()
 
 
+def needed(best: float) -> float:
+    """Tell how much of a question a clause must cover where the best covers so much."""
+    return min(best, max(LEAST, NEAR_BEST * best))
+
+
 class _Left(NamedTuple):
     """What clauses may still have that were not looked at: phrases that meet parts as a whole, and pairs."""
 
@@ -57,14 +60,13 @@ class _Search:
         self._seen: set[int] = set()
         self._bar: list[float] = []
         self._covered = 0.0
-        self._enough = ENOUGH[min(scores.topics, len(ENOUGH) - 1)]
         self._left = _Left(
             tuple((True,) * len(ways.wholes) for ways in scores.ways),
             tuple((True,) * len(ways.in_pairs.pairs if ways.in_pairs else ()) for ways in scores.ways),
         )
         self._sizes = [sum(len(whole.rows) for whole in ways.wholes) for ways in scores.ways]
         self._sets: dict[tuple[int, int], set[int]] = {}
-        self._safe = max(LEAST, NEAR_BEST * self._bound(self._left).coverage)
+        self._safe = needed(self._bound(self._left).coverage)
 
     def run(self) -> None:
         """Go through wholes, rarest part first, then through pairs, the ones worth most first."""
@@ -112,7 +114,11 @@ class _Search:
         for n, (ways, wholes, pairs) in enumerate(zip(self._scores.ways, left.wholes, left.pairs, strict=True)):
             points = [*_whole_bounds(ways, wholes), *_pair_bound(ways.in_pairs, pairs)]
             bounds.append(ways.bound([own, *points] if own and n == place else points))
-        near = sum(whole.worth * whole.rows.ceiling for n, whole in self._scores.neighbours if n == place or any(left.wholes[n]))
+        near = sum(
+            whole.worth * whole.rows.ceiling
+            for n, whole in self._scores.neighbours
+            if n == place or any(left.wholes[n])
+        )
         return self._scores.bound(bounds, near)
 
     def _groups(self, clauses: set[int], place: int, number: int) -> list[tuple[set[int], _Left]]:
@@ -178,23 +184,23 @@ class _Search:
 
     def _is_beyond(self, bound: Points) -> bool:
         """Tell whether clauses within a bound can change nothing: they cover too little, or others score more."""
-        if bound.coverage + ROUNDED < max(LEAST, NEAR_BEST * self._covered):
+        if bound.coverage + ROUNDED < needed(self._covered):
             return True
         full = len(self._bar) >= self._most and bound.score + ROUNDED < self._bar[0]
-        return full and (self._covered >= self._enough or bound.coverage <= self._covered)
+        return full and (self._scores.is_answered(self._covered) or bound.coverage <= self._covered)
 
     def may_lack_some(self) -> bool:
         """Tell whether it depends on clauses that were not looked at which of the scored ones are kept."""
         if len(self._bar) < self._most:
             return False
-        least = max(LEAST, NEAR_BEST * self._covered)
+        least = needed(self._covered)
         return any(p.score >= self._bar[0] and least <= p.coverage < self._safe for p in self._points.values())
 
     def found(self) -> list[tuple[int, Points]]:
         """Give the best clauses."""
-        if self._covered < self._enough:
+        if not self._scores.is_answered(self._covered):
             return []
-        bound = max(LEAST, NEAR_BEST * self._covered)
+        bound = needed(self._covered)
         kept = [(number, points) for number, points in self._points.items() if points.coverage >= bound]
         return sorted(kept, key=lambda pair: (-pair[1].score, pair[0]))[: self._most]
 
@@ -205,9 +211,7 @@ def _without(rows: tuple[tuple[bool, ...], ...], place: int, number: int) -> tup
     return (*rows[:place], kept, *rows[place + 1 :])
 
 
-def _parted(
-    group: set[int], left: _Left, having: set[int], whole: tuple[int, int]
-) -> Iterator[tuple[set[int], _Left]]:
+def _parted(group: set[int], left: _Left, having: set[int], whole: tuple[int, int]) -> Iterator[tuple[set[int], _Left]]:
     """Part a group into those that have a phrase, and the others; a small one is not worth it."""
     both = group & having if len(group) > FEW else group
     yield both, left

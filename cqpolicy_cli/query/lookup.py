@@ -3,7 +3,7 @@
 import re
 
 from cqpolicy_cli.errors import CqpolicyError
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, listed
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.text.labels import read_label
 from cqpolicy_cli.text.near import near
@@ -56,7 +56,7 @@ def _unknown_document(index: Index, spelling: str, slug: str, label: str) -> Cqp
     known = near(slug, index.documents) or list(index.documents)
     return CqpolicyError(
         _("{spelling}: no document is called {slug}").format(spelling=spelling, slug=slug),
-        hint=_("did you mean {names}?").format(names=", ".join(known)),
+        hint=_("did you mean {names}?").format(names=listed(known)),
     )
 
 
@@ -64,6 +64,6 @@ def _unknown_id(index: Index, spelling: str, slug: str) -> CqpolicyError:
     """Say that a document has no such clause."""
     known = near(spelling, [e.clause.id for e in _below(index, slug + "/")], cutoff=0)
     hint = _("did you mean {names}? `cqpolicy list --document {slug}` lists every clause").format(
-        names=", ".join(known), slug=slug
+        names=listed(known), slug=slug
     )
     return CqpolicyError(_("{spelling}: {slug} has no such clause").format(spelling=spelling, slug=slug), hint=hint)

@@ -115,12 +115,14 @@ class _Window:
 def _like(window: _Window, language: Language) -> Iterator[Correction]:
     """Give what in the corpus is like a window.
 
-    A common word is doubted only together with two more characters, and by its shape with three.
+    A common word is doubted only together with two more characters, and by its shape with three; a lone character of
+    a sentence not together with one other.
     """
     text = window.text
     common = language.familiarity(window.doubtful.text).power > 0
     least = len(window.doubtful.text) if common else 0
-    if not HAN.fullmatch(text) or len(text) < max(2, least + 2 * common):
+    lone = window.strict and len(window.doubtful.text) == 1
+    if not HAN.fullmatch(text) or len(text) < max(3 if lone else 2, least + 2 * common):
         return
     by_shape = not (window.leads() and len(window.pieces) > 1) and len(text) >= max(
         3 + window.strict, least + 3 * common

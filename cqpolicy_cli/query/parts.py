@@ -29,7 +29,7 @@ class Part:
 
     ``weight`` is how much it says, and ``scale`` which share of that its phrases bring into the score; ``counts`` is
     False for what may be missing without harm (a body, a soft intent); ``joined`` says that it was typed right
-    behind the part before it.
+    behind the part before it; ``outside`` that it is a topic or place beyond the corpus.
     """
 
     typed: str
@@ -38,6 +38,12 @@ class Part:
     scale: float = 1.0
     counts: bool = True
     joined: bool = False
+    outside: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether the corpus has any phrase for it, more than some of its characters."""
+        return any(option.relation != "parts" for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,13 @@ from cqpolicy_cli.query.parts import Option, Part, Question
 from cqpolicy_cli.values import dataclass
 
 TOPIC = 1.0
-NEIGHBOURS = 0.4
-SECOND = 0.2
-UNCOVERED = 0.3
-INTENT = 1.08
+ENOUGH = (0.6, 0.56, 0.52, 0.48, 0.44)
+ENOUGH_OUTSIDE = 0.68
+ELSEWHERE = 0.4
+NEIGHBOURS = 0.6
+SECOND = 0.12
+UNCOVERED = 0.15
+INTENT = 1.15
 PREAMBLE = 0.7
 
 
@@ -100,7 +103,7 @@ class Ways(NamedTuple):
         return (*self.wholes, self.in_pairs) if self.in_pairs else self.wholes
 
     def best(self, number: int) -> tuple[Option, Points] | None:
-        """Find by which phrase a clause meets the part best; the others add a fifth of what they bring."""
+        """Find by which phrase a clause meets the part best; the others add an eighth of what they bring."""
         found = [(points, way.option) for way in self.all if (points := way.meet(number))]
         if not found:
             return None
@@ -125,8 +128,12 @@ class Scores:
         self.postings = postings
         self.question = question
         counting = [part for part in question.parts if part.counts] or list(question.parts)
-        self.topics = sum(part.weight >= TOPIC for part in counting)
-        self.total = sum(part.weight for part in counting)
+        self.known = sum(part.weight for part in counting if part.is_known)
+        self.unknown = sum(part.weight for part in counting if not part.is_known)
+        self.total = self.known + self.unknown
+        outside = any(part.outside and not part.is_known for part in counting)
+        topics = sum(part.weight >= TOPIC for part in counting)
+        self.enough = ENOUGH_OUTSIDE if outside else ENOUGH[min(topics, len(ENOUGH) - 1)]
         self.ways = [self._ways(part, counts=part in counting) for part in question.parts]
         self.neighbours = [
             (place, self._whole(Option(first.typed + second.typed, NEIGHBOURS, "typed")))
@@ -151,6 +158,15 @@ class Scores:
         worths = [option.factor * self.postings.rarity(len(rows)) for rows in found]
         total = sum(self.postings.rarity(len(rows)) for rows in found)
         return InPairs(option, tuple((rows, worth, worth / total) for rows, worth in zip(found, worths, strict=True)))
+
+    def is_answered(self, coverage: float) -> bool:
+        """Tell whether the best clause meets enough: less will do for many words, unless one of them is outside.
+
+        What other clauses have counts less against it than what none has.
+        """
+        covered = coverage * self.total
+        share = covered / (covered + self.unknown + ELSEWHERE * (self.known - covered)) if covered else 0.0
+        return share >= self.enough
 
     def points(self, number: int) -> Points | None:
         """Score one clause; None when it meets nothing that counts."""

@@ -65,7 +65,9 @@ class Result:
 def search(
     index: Index, query: str, allows: Callable[[Entry], bool] | None = None, *, most: int | None = None
 ) -> Result:
-    """Rank the entries, or those that ``allows`` accepts, and give the best, all or at least ``most``, by a question in words, everyday or official.
+    """Rank the entries, or those that ``allows`` accepts, by a question in words, everyday or official.
+
+    Gives every hit, or at least the ``most`` best.
 
     Each part of the question (``understand``) is met by phrases: its own words (factor 1), what the thesaurus says
     instead (synonym 0.8, narrower 0.6, broader 0.4), or some of its pairs of characters (0.35). A phrase scores in a
@@ -74,13 +76,15 @@ def search(
         factor × log(1 + N / n) × w / (1.2 + w),  w = Σ over fields of weight × occurrences / length norm
 
     where n of N clauses have it, a field's weight is in ``index/searchable.py`` and its length norm is
-    ``1 - b + b × length / average`` (there, too): BM25F. Of a part's phrases the best counts, and a fifth of
-    the others. Neighbours of the question that are neighbours in the clause add 0.4 of what the two together would
-    score. The sum is multiplied by 0.3 + 0.7 × coverage, the share of the question's weight that the clause meets;
-    by 1.08 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
+    ``1 - b + b × length / average`` (there, too): BM25F. Of a part's phrases the best counts, and an eighth
+    of the others. Neighbours of the question that are neighbours in the clause add 0.6 of what the two together would
+    score. The sum is multiplied by 0.15 + 0.85 × coverage, the share of the question's weight that the clause meets;
+    by 1.15 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
 
-    Where no clause meets 58 % of the question's weight, nothing is found; otherwise clauses that meet less than
-    30 %, or than 40 % of what the best one does, are left out.
+    Where no clause meets enough of the question, nothing is found: 60 % of its weight for one word, 44 % for many,
+    68 % where a word names a topic or a place outside the corpus; what only other clauses meet counts less against it
+    than what none does. Otherwise clauses that meet less than 30 %, or than 35 % of what the best one does, are left
+    out.
     """
     language = language_of(index)
     question = understand(query, language)

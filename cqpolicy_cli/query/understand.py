@@ -16,7 +16,7 @@ from cqpolicy_cli.query.romanised import read_letters
 from cqpolicy_cli.text.spelling import fold
 
 UNKNOWN = 4.0
-FAMILIAR = (0.9, 1.0, 0.9, 0.7, 0.4, 0.2)
+FAMILIAR = (0.8, 0.9, 0.75, 0.5, 0.3, 0.2)
 NO_NOUN = 0.5
 KNOWN = (1.0, 1.0, 1.0, 0.9, 0.75, 0.6)
 KNOWN_NO_NOUN = 0.7
@@ -111,7 +111,8 @@ def _words(text: str, language: Language, *, joined: bool, scale: float, counts:
     whole = [Option(text, 1.0, "typed")] if stands(text) else []
     whole += [Option(word, FACTORS[r], r) for word, r in language.related.get(text, ()) if stands(word)]
     by_pairs = [Option(text, BY_PAIRS, "parts")] if len(pairs(text)) > 1 else []
-    if text in language.topics or text in language.places:
+    outside = text in language.topics or text in language.places
+    if outside:
         weight = OUTSIDE
     elif whole:
         weight = scale * _weight(whole, language)
@@ -120,7 +121,8 @@ def _words(text: str, language: Language, *, joined: bool, scale: float, counts:
         weight = UNKNOWN * FAMILIAR[known.power] * (1.0 if known.noun else NO_NOUN)
         weight *= scale if text in language.weak or len(text) == 1 else 1.0
     options = (*whole, *by_pairs)
-    return Part(typed=text, options=options, weight=weight, scale=scale if whole else 1.0, counts=counts, joined=joined)
+    scale = scale if whole else 1.0
+    return Part(typed=text, options=options, weight=weight, scale=scale, counts=counts, joined=joined, outside=outside)
 
 
 def _agency(text: str, language: Language) -> Part:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import Row, Table, person_lines
 from cqpolicy_cli.text.spelling import fold_with_offsets
@@ -10,7 +11,7 @@ from cqpolicy_cli.text.width import width, wrap
 
 BOLD, DIM, CYAN, MARK, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[1;31m", "\x1b[0m"
 INDENT = 2
-MOST_NAMES = 3
+MOST_SUMS = 3
 IN_ONE_LINE = ("agencies", "amounts", "deadlines", "validity")
 
 
@@ -47,10 +48,13 @@ def _first(cells: dict[str, list[str]], key: str) -> str:
 
 
 def _facts(cells: dict[str, list[str]]) -> Iterator[str]:
-    """Give the facts of a record, of each kind at most three."""
+    """Give through whom a body is charged, then the facts of a record; of many sums three, and how many more."""
+    if groups := "、".join(filter(None, cells.get("through", ()))):
+        yield _("through {group}").format(group=groups)
     for key in IN_ONE_LINE:
         lines = [line for line in cells.get(key, ()) if line]
-        yield "、".join(lines[:MOST_NAMES]) + (f" +{len(lines) - MOST_NAMES}" if len(lines) > MOST_NAMES else "")
+        shown = lines[:MOST_SUMS] if key == "amounts" else lines
+        yield "、".join(shown) + (f" +{len(lines) - len(shown)}" if len(lines) > len(shown) else "")
 
 
 def _paragraph(lines: Iterable[str], style: str, out: TextIO, view: View, *, wrapped: bool = False) -> None:

@@ -27,12 +27,12 @@ def render(table: Table, out: TextIO, view: View) -> None:
     stamp = datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
     for event in table.events:
         if event.yearly or event.end:
-            calendar.add_component(_entry(event, stamp))
+            calendar.add_component(_entry(event, stamp, table.as_of))
     out.write(calendar.to_ical().decode())
 
 
-def _entry(event: Event, stamp: datetime) -> Entry:
-    """Make the entry of one date."""
+def _entry(event: Event, stamp: datetime, today: date) -> Entry:
+    """Make the entry of one date; what is past reminds nobody."""
     first, last = _days(event)
     entry = Entry()
     entry.add("uid", f"{event.uid}@cqpolicy")
@@ -46,8 +46,8 @@ def _entry(event: Event, stamp: datetime) -> Entry:
     if event.yearly:
         rule: dict[str, object] = {"freq": "yearly"}
         entry.add("rrule", rule | ({"until": event.end} if event.end else {}))
-    if event.remind is not None:
-        entry.add_component(_alarm(event))
+    if event.remind is not None and (event.end is None or event.end >= today):
+        entry.add_component(_alarm(event, first == last))
     return entry
 
 
@@ -70,10 +70,13 @@ def _description(event: Event) -> Iterator[str]:
     yield from event.details
 
 
-def _alarm(event: Event) -> Alarm:
+def _alarm(event: Event, single: bool) -> Alarm:
     """Remind so many days before the last day; an event's end is the day after that."""
-    alarm = Alarm()
+    alarm, days = Alarm(), event.remind or 0
     alarm.add("action", "DISPLAY")
     alarm.add("description", event.title)
-    alarm.add("trigger", -timedelta(days=(event.remind or 0) + 1), parameters={"RELATED": "END"})
+    if single:
+        alarm.add("trigger", -timedelta(days=days))
+    else:
+        alarm.add("trigger", -timedelta(days=days + 1), parameters={"RELATED": "END"})
     return alarm

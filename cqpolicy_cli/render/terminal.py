@@ -1,5 +1,8 @@
 """A table for a person at a terminal."""
 
+import io
+import re
+from math import sqrt
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -7,21 +10,54 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from cqpolicy_cli.i18n import _
 from cqpolicy_cli.render import View
-from cqpolicy_cli.tabular import Cell, Column, Table, person_lines
+from cqpolicy_cli.tabular import Cell, Column, Section, Table, person_lines
 from cqpolicy_cli.text.spelling import fold_with_offsets
-from cqpolicy_cli.text.width import width, wrap
+from cqpolicy_cli.text.width import widest_piece, width, wrap, wrap_list
 
 GAP = 2
 NARROWEST = 8
+SHORT = 14
+LONGEST_WORD = 20
+PADDING = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)
+
+_COMPARED = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
 
 
 def render(table: Table, out: TextIO, view: View) -> None:
-    """Write a table that fits the width: long cells are wrapped, ids kept whole, nothing is cut."""
+    """Write a table that fits the width: long cells are wrapped, ids kept whole, nothing is cut.
+
+    Sections have their heading and facts above their rows, and columns of one width throughout.
+    """
     places = [i for i, column in enumerate(table.columns) if column.on_screen]
     columns = [table.columns[i] for i in places]
     texts = [[_text(row.cells[i], table.columns[i]) for i in places] for row in table.rows]
     widths = share_widths(columns, texts, view.columns or 120)
+    text = io.StringIO()
+    console = _console(text, view, sum(widths) + GAP * len(widths))
+    start = 0
+    for section, rows in table.parts():
+        if table.sections:
+            _heading(section, console, view.columns or 120, first=start == 0)
+        _grid(columns, texts[start : start + len(rows)], widths, table.highlights, console)
+        start += len(rows)
+    out.write(PADDING.sub(lambda match: match[0].replace(" ", ""), text.getvalue()))
+
+
+def _heading(section: Section, console: Console, room: int, *, first: bool) -> None:
+    """Write the heading of a section and its facts."""
+    console.print(Text(("" if first else "\n") + "\n".join(wrap(section.heading, room)), style="bold"), crop=False)
+    for name, text in section.facts:
+        for line in wrap(_("{heading}: {text}").format(heading=name, text=text), room):
+            console.print(Text(line), crop=False)
+    console.print()
+
+
+def _grid(
+    columns: list[Column], texts: list[list[str]], widths: list[int], highlights: tuple[str, ...], console: Console
+) -> None:
+    """Write rows under their head."""
     grid = RichTable(box=SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
     for column, room in zip(columns, widths, strict=True):
         justify = "right" if column.kind == "number" else "left"
@@ -29,8 +65,8 @@ def render(table: Table, out: TextIO, view: View) -> None:
         grid.add_column(heading, width=room, no_wrap=True, overflow="fold", justify=justify)  # type: ignore[arg-type]
     for row in texts:
         cells = zip(row, columns, widths, strict=True)
-        grid.add_row(*(_styled(text, column, room, table.highlights) for text, column, room in cells))
-    _console(out, view, sum(widths) + GAP * len(widths)).print(grid, crop=False)
+        grid.add_row(*(_styled(text, column, room, highlights) for text, column, room in cells))
+    console.print(grid, crop=False)
 
 
 def _console(out: TextIO, view: View, needed: int) -> Console:
@@ -58,30 +94,61 @@ def _text(cell: Cell, column: Column) -> str:
 def share_widths(columns: list[Column], texts: list[list[str]], room: int) -> list[int]:
     """Share the width: ids, dates and numbers get what they need, the others what is left.
 
-    A column that needs less than an even share gets just what it needs, and leaves the rest
-    to the wider ones.
+    As far as there is room, no column is narrower than its longest word, number or name. Of
+    what is left, a column gets no more than it needs, and a wide one more than a narrow one, by
+    the square root: so a long text beside a short one has few lines.
     """
-    needs = [
-        max(width(line) for text in (column.title, *(row[i] for row in texts)) for line in (text.split("\n") or [""]))
-        for i, column in enumerate(columns)
-    ]
-    widths = {i: needs[i] for i, column in enumerate(columns) if column.kind != "text"}
-    open_columns = sorted((i for i in range(len(columns)) if i not in widths), key=lambda i: needs[i])
-    left = room - GAP * (len(columns) - 1) - sum(widths.values())
-    for position, i in enumerate(open_columns):
-        share = left // (len(open_columns) - position)
-        widths[i] = max(min(needs[i], share), min(NARROWEST, needs[i]))
-        left -= widths[i]
-    return [widths[i] for i in range(len(columns))]
+    cells = [(column, [row[i] for row in texts]) for i, column in enumerate(columns)]
+    needs = [_need(*cell) for cell in cells]
+    room -= GAP * (len(columns) - 1)
+    widths = [_comfort(*cell, need) for cell, need in zip(cells, needs, strict=True)]
+    if sum(widths) > room:
+        widths = [need if _is_whole(*cell) else min(need, NARROWEST) for cell, need in zip(cells, needs, strict=True)]
+    left = room - sum(widths)
+    wanting = sorted((i for i, need in enumerate(needs) if need > widths[i]), key=lambda i: needs[i])
+    for position, i in enumerate(wanting):
+        shares = sum(sqrt(needs[j]) for j in wanting[position:])
+        more = min(needs[i] - widths[i], max(0, int(left * sqrt(needs[i]) / shares)))
+        widths[i] += more
+        left -= more
+    return widths
+
+
+def _need(column: Column, texts: list[str]) -> int:
+    """Give the width at which nothing is wrapped but the head, at its spaces."""
+    return max(width(part) for part in (*column.title.split(), *(line for t in texts for line in t.split("\n")), ""))
+
+
+def _comfort(column: Column, texts: list[str], need: int) -> int:
+    """Give the width at which short cells are not wrapped, and of others no word, number with its unit, or name."""
+    if need <= SHORT or _is_whole(column, texts):
+        return need
+    names = (width(name) + GAP for text in texts if column.inline for name in text.split("、"))
+    words = (widest_piece(text, LONGEST_WORD) for text in (column.title, *texts))
+    return min(need, max(NARROWEST, *words, *(size for size in names if size <= LONGEST_WORD)))
+
+
+def _is_whole(column: Column, texts: list[str]) -> bool:
+    """Tell columns that are never wrapped: dates, numbers, and ids that are no names of bodies."""
+    return column.kind in ("number", "date") or (column.kind == "id" and all(text.isascii() for text in texts))
 
 
 def _styled(text: str, column: Column, room: int, highlights: tuple[str, ...]) -> Text:
     """Wrap a cell to its width and mark the words that were searched for."""
-    lines = [piece for line in text.split("\n") for piece in wrap(line, room)]
+    broken = wrap_list if column.inline else wrap
+    lines = [piece for line in text.split("\n") for piece in broken(line, room)]
     styled = Text("\n".join(lines), style="cyan" if column.kind == "id" else "")
     for term in highlights:
         mark(styled, term)
+    if column.compared:
+        colour_comparison(styled)
     return styled
+
+
+def colour_comparison(text: Text) -> None:
+    """Colour what a comparison marks; a mark may go over the end of a line."""
+    for match in _COMPARED.finditer(text.plain):
+        text.stylize("bold red" if match[0][0] == "[" else "bold green", *match.span())
 
 
 def mark(text: Text, term: str) -> None:

@@ -19,7 +19,7 @@ from cqpolicy_cli.text.width import wrap
 
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 FORMULA_STARTS = ("=", "+", "-", "@")
-ROOM = 168  # columns of text across a sheet
+ROOM = 150  # columns of text across a sheet
 LINE = 14.0  # points
 HIGHEST = 400.0  # Excel allows 409
 LONGEST = 31
@@ -39,8 +39,10 @@ class Book:
         base: dict[str, object] = {"font_name": "仿宋", "font_size": 10, "text_wrap": True, "valign": "top"}
         border = {"border": 1}
         kinds: dict[str, dict[str, object]] = {
-            "title": {"font_name": "方正小标宋简体", "font_size": 18, "align": "center", "valign": "vcenter"},
+            "title": {"font_name": "方正小标宋简体", "font_size": 22, "align": "center", "valign": "vcenter"},
             "fact": {},
+            "heading": {"font_name": "黑体", "bold": True},
+            "plain": {},
             "head": border | {"font_name": "黑体", "align": "center", "valign": "vcenter"},
             "text": border | {"num_format": "@"},
             "quoted": border | {"num_format": "@", "quote_prefix": True},
@@ -100,7 +102,7 @@ def _list(book: Book, table: Table, section: Section, rows: tuple[Row, ...]) -> 
     if rows:
         sheet.autofilter(top, 0, last, len(table.paper) - 1)
     sheet.freeze_panes(top + 1, 0)
-    _page(sheet, section, top, (last + len(table.foot), len(printed) - 1))
+    _page(sheet, section, table.foot, (top, last, len(printed) - 1))
 
 
 def _widths(columns: Sequence[PaperColumn], whole: int) -> list[float]:
@@ -117,7 +119,7 @@ def _facts(book: Book, sheet: Worksheet, section: Section, across: int, widths: 
         if across > 1:
             sheet.merge_range(number, 0, number, across - 1, "", book.format(style))
         sheet.write_string(number, 0, text, book.format(style))
-        sheet.set_row(number, 30 if style == "title" else LINE * len(wrap(text, room)) + 1)
+        sheet.set_row(number, 36 if style == "title" else 1.1 * LINE * len(wrap(text, room)) + 2)
     return len(lines)
 
 
@@ -127,11 +129,21 @@ def _cell(book: Book, sheet: Worksheet, at: tuple[int, int], cell: Cell, column:
         sheet.write_datetime(*at, datetime(cell.year, cell.month, cell.day), book.format("date"))
     elif isinstance(cell, int | Decimal):
         sheet.write_number(*at, float(cell), book.format("number" if isinstance(cell, Decimal) else "whole"))
-    elif text := "\n".join(person_lines(cell)):
-        quoted = text.startswith(FORMULA_STARTS)
-        sheet.write_string(*at, text[:CELL_LIMIT], book.format("quoted" if quoted else "text"))
     else:
+        _text(book, sheet, at, person_lines(cell), headed=column.headed)
+
+
+def _text(book: Book, sheet: Worksheet, at: tuple[int, int], lines: list[str], *, headed: bool) -> None:
+    """Write text as such; the first line may be the heading of the others."""
+    text = "\n".join(lines)
+    if not text:
         sheet.write_blank(*at, None, book.format("text"))
+    elif headed and len(lines) > 1 and all(lines) and len(text) < CELL_LIMIT:
+        pieces = (book.format("heading"), lines[0], book.format("plain"), "\n" + "\n".join(lines[1:]))
+        sheet.write_rich_string(*at, *pieces, book.format("text"))
+    else:
+        style = "quoted" if text.startswith(FORMULA_STARTS) else "text"
+        sheet.write_string(*at, text[:CELL_LIMIT], book.format(style))
 
 
 def _height(row: Row, columns: Sequence[PaperColumn], widths: list[float]) -> float:
@@ -142,16 +154,24 @@ def _height(row: Row, columns: Sequence[PaperColumn], widths: list[float]) -> fl
 
 def _lines(cell: Cell, room: int) -> int:
     """Count the lines of a cell."""
-    return sum(len(wrap(line, max(room - 2, 2))) or 1 for line in person_lines(cell)) or 1
+    return sum(len(wrap(line, max(room - 1, 2))) or 1 for line in person_lines(cell)) or 1
 
 
-def _page(sheet: Worksheet, section: Section, top: int, last: tuple[int, int]) -> None:
-    """Print on A4 across, as wide as the paper, with the head row and page numbers on every page."""
+def _page(sheet: Worksheet, section: Section, notes: tuple[str, ...], places: tuple[int, int, int]) -> None:
+    """Print on A4 across, as wide as the paper, with the head row, notes and page numbers on every page."""
+    top, last, across = places
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
-    sheet.print_area(0, 0, *last)
+    sheet.print_area(0, 0, last, across)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.set_header("&R" + section.title.replace("&", "&&")[:120])
-    sheet.set_footer("&C" + _("page {page} of {pages}").format(page="&P", pages="&N"))
+    if section.title:
+        sheet.set_header("&R" + _running(section.title))
+    page = _("page {page} of {pages}").format(page="&P", pages="&N")
+    sheet.set_footer("&L" + _running("".join(notes)) + "&R" + page)
+
+
+def _running(text: str) -> str:
+    """Write a text into a page head or foot, where & has a meaning and 255 characters have room."""
+    return " ".join(text.split())[:100].replace("&", "&&")

@@ -1,21 +1,22 @@
 """The table of agencies, and the card of one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import get_args
 
+from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.model import Agency, AgencyKind
 from cqpolicy_cli.reports.record import iso
-from cqpolicy_cli.reports.spelled import spell_role
-from cqpolicy_cli.tabular import Card, Cell, Column, Record, Row, Spelled, Table
+from cqpolicy_cli.reports.spelled import spell_day, spell_precision, spell_role
+from cqpolicy_cli.tabular import Card, Cell, Column, Record, Row, Spelled, Table, person_lines
 from cqpolicy_cli.values import dataclass
 
 KEYS = (
     "name", "full_name", "kind", "aliases", "former_names", "groups", "members", "members_open", "roles", "clauses",
-    "through_groups", "documents", "next_deadline", "notes",
+    "through_groups", "documents", "next_deadline", "next_precision", "notes",
 )  # fmt: skip
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -28,7 +29,10 @@ class Load:
     clauses: int
     through_groups: int
     documents: dict[str, int]
-    next_deadline: date | None
+    next_deadline: Deadline | None
+
+
+Arrange = Callable[[list[tuple[Agency, Load]]], list[tuple[Agency, Load]]]
 
 
 def load_of(index: Index, agency: Agency, entries: Iterable[Entry], today: date) -> Load:
@@ -42,9 +46,15 @@ def load_of(index: Index, agency: Agency, entries: Iterable[Entry], today: date)
     for order in sorted(charged):
         slug = charged[order].document.slug
         documents[slug] = documents.get(slug, 0) + 1
-    ends = [d.end for e in charged.values() for d in e.clause.deadlines if d.end and d.end >= today]
+    dated = [(d.end, d) for e in charged.values() for d in e.clause.deadlines if d.end and d.end >= today]
     only_through = charged.keys() - {e.order for e, _d in own}
-    return Load(by_role, len(charged), len(only_through), documents, min(ends, default=None))
+    return Load(
+        by_role,
+        len(charged),
+        len(only_through),
+        documents,
+        min(dated, key=lambda pair: pair[0], default=(None, None))[1],
+    )
 
 
 def agency_table(
@@ -54,17 +64,16 @@ def agency_table(
     *,
     among: Sequence[Agency] | None = None,
     every: bool = False,
-    limit: int | None = None,
+    arrange: Arrange = list,
 ) -> Table:
-    """List the bodies that are charged by name, those with most clauses first.
+    """List the bodies that are charged by name, in the order that ``arrange`` gives them.
 
     With ``every`` also those that are charged through groups alone; with ``among`` just those.
     """
     bodies = tuple(index.names.by_name.values()) if among is None else among
     loads = [(agency, load_of(index, agency, entries, today)) for agency in bodies]
     shown = [(a, load) for a, load in loads if among or any(load.by_role.values()) or (every and load.clauses)]
-    shown.sort(key=lambda pair: -pair[1].clauses)
-    rows = tuple(Row(_cells(agency, load), agency_record(index, agency, load)) for agency, load in shown[:limit])
+    rows = tuple(Row(_cells(agency, load), agency_record(index, agency, load)) for agency, load in arrange(shown))
     return Table(kind="agencies", as_of=today, columns=_columns(), rows=rows, record_keys=KEYS)
 
 
@@ -74,12 +83,18 @@ def _columns() -> tuple[Column, ...]:
         Column(key="name", title=_("Name"), kind="id"),
         Column(key="full_name", title=_("Full name"), on_screen=False),
         Column(key="kind", title=_("Kind"), on_screen=False),
-        *(Column(key=role, title=spell_role(role).person, kind="number") for role in ROLES),
+        *(Column(key=role, title=title, kind="number") for role, title in _role_heads().items()),
         Column(key="through_groups", title=_("Through groups"), kind="number", on_screen=False),
         Column(key="clauses", title=_("Clauses"), kind="number"),
         Column(key="documents", title=_("Documents"), inline=True),
-        Column(key="next_deadline", title=_("Next deadline"), kind="date"),
+        Column(key="next_deadline", title=_("Next deadline")),
+        Column(key="next_precision", title=_("Precision"), on_screen=False),
     )
+
+
+def _role_heads() -> dict[Role, str]:
+    """Give short heads for the counts of each role."""
+    return {"lead": _("Lead"), "responsible": _("Resp."), "participate": _("Part."), "implement": _("Impl.")}
 
 
 def _cells(agency: Agency, load: Load) -> tuple[Cell, ...]:
@@ -92,8 +107,15 @@ def _cells(agency: Agency, load: Load) -> tuple[Cell, ...]:
         load.through_groups,
         load.clauses,
         tuple(load.documents),
-        load.next_deadline,
+        _next(load),
+        spell_precision(load.next_deadline.precision) if load.next_deadline and load.next_deadline.precision else None,
     )
+
+
+def _next(load: Load) -> Spelled | None:
+    """Spell the next deadline: for machines the last day, for a person no more precisely than the text."""
+    deadline = load.next_deadline
+    return Spelled(str(deadline.end), spell_day(deadline, deadline.end)) if deadline else None
 
 
 def agency_record(index: Index, agency: Agency, load: Load) -> Record:
@@ -111,7 +133,8 @@ def agency_record(index: Index, agency: Agency, load: Load) -> Record:
         "clauses": load.clauses,
         "through_groups": load.through_groups,
         "documents": dict(load.documents),
-        "next_deadline": iso(load.next_deadline),
+        "next_deadline": iso(load.next_deadline.end) if load.next_deadline else None,
+        "next_precision": load.next_deadline.precision if load.next_deadline else None,
         "notes": list(agency.notes),
     }
 
@@ -130,12 +153,16 @@ def _facts(index: Index, agency: Agency, load: Load) -> Iterator[tuple[str, tupl
     yield _("Members"), ("、".join(agency.members),) if agency.members else ()
     yield (
         _("Duties"),
-        tuple(f"{spell_role(role).person}: {count}" for role, count in load.by_role.items() if count)
+        tuple(
+            _("{heading}: {text}").format(heading=spell_role(role).person, text=count)
+            for role, count in load.by_role.items()
+            if count
+        )
         + ((_("through groups: {count}").format(count=load.through_groups),) if load.through_groups else ()),
     )
     yield _("Clauses"), (str(load.clauses),)
     yield _("Documents"), tuple(f"{slug}: {count}" for slug, count in load.documents.items())
-    yield _("Next deadline"), (str(load.next_deadline),) if load.next_deadline else ()
+    yield _("Next deadline"), tuple(person_lines(_next(load))) if load.next_deadline else ()
     yield _("Notes"), agency.notes
 
 

@@ -8,14 +8,14 @@ from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.reports.record import amount_record
-from cqpolicy_cli.reports.rows import Layout, Pair, fact_table, occurrences
-from cqpolicy_cli.reports.spelled import spell_amount, spell_amount_kind
+from cqpolicy_cli.reports.rows import Layout, Pair, Through, fact_table, nobody, occurrences
+from cqpolicy_cli.reports.spelled import spell_amount, spell_amount_kind, spell_unit
 from cqpolicy_cli.tabular import Cell, Column, Record, Table
 
 KEYS = ("kind", "min", "max", "unit", "quote", "passage")
 
 
-def amount_table(pairs: Iterable[Pair[Amount]], today: date) -> Table:
+def amount_table(pairs: Iterable[Pair[Amount]], today: date, through: Through = nobody) -> Table:
     """List amounts in the order given, with the passage that says who gets it and for what."""
 
     def cells(entry: Entry, amount: Amount) -> tuple[Cell, ...]:
@@ -24,7 +24,7 @@ def amount_table(pairs: Iterable[Pair[Amount]], today: date) -> Table:
             spell_amount(amount),
             amount.min,
             amount.max,
-            amount.unit,
+            spell_unit(amount.unit),
             amount.quote,
             passage_of(entry, amount),
         )
@@ -32,7 +32,7 @@ def amount_table(pairs: Iterable[Pair[Amount]], today: date) -> Table:
     def record(entry: Entry, amount: Amount) -> Record:
         return {**amount_record(amount), "passage": passage_of(entry, amount)}
 
-    return fact_table("amounts", today, Layout(_columns(), KEYS), pairs, cells, record)
+    return fact_table("amounts", today, Layout(_columns(), KEYS, through), pairs, cells, record)
 
 
 def _columns() -> tuple[Column, ...]:

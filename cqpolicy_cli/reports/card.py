@@ -10,6 +10,7 @@ from cqpolicy_cli.query.validity import deadline_status, status_of
 from cqpolicy_cli.reports.spelled import (
     spell_amount,
     spell_amount_kind,
+    spell_change,
     spell_deadline,
     spell_role,
     spell_status,
@@ -42,7 +43,7 @@ def _facts(entry: Entry, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
     )
     yield _("Targets"), tuple(map(spell_target, clause.targets))
     yield _("Cites"), tuple(r.quote + (f" → {r.document}" if r.document else "") for r in clause.references)
-    yield _("Validity"), (validity(entry.document, today),)
+    yield _("Validity"), (validity(entry.document, today), *(spell_change(c).person for c in entry.changes))
     yield _("Notes"), clause.notes
     yield _("Source"), (f"{entry.source_file}:{clause.line}",)
 

@@ -1,14 +1,23 @@
 """The table of clauses: what `list`, `search`, `show` and `export` print."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.query.search import Result
+from cqpolicy_cli.query.validity import standing_of
 from cqpolicy_cli.reports.record import CLAUSE_KEYS, clause_record
-from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_role, spell_target
+from cqpolicy_cli.reports.rows import Through, nobody, standing_column, through_column
+from cqpolicy_cli.reports.spelled import (
+    spell_amount,
+    spell_clause_kind,
+    spell_deadline,
+    spell_role,
+    spell_standing,
+    spell_target,
+)
 from cqpolicy_cli.tabular import Cell, Column, Row, Table
 
 
@@ -38,7 +47,7 @@ def clause_cells(entry: Entry) -> tuple[Cell, ...]:
         entry.document.slug,
         clause.label,
         clause.title,
-        clause.kind,
+        spell_clause_kind(clause.kind),
         tuple(duty.agency for duty in entry.duties),
         tuple(spell_role(duty.role) for duty in entry.duties),
         tuple(map(spell_deadline, clause.deadlines)),
@@ -49,43 +58,46 @@ def clause_cells(entry: Entry) -> tuple[Cell, ...]:
     )
 
 
-def clause_table(
-    entries: Sequence[Entry],
-    today: date,
-    *,
-    kind: str = "list",
-    through: Callable[[Entry], tuple[str, ...]] | None = None,
-) -> Table:
+def clause_table(entries: Sequence[Entry], today: date, *, kind: str = "list", through: Through = nobody) -> Table:
     """Put clauses into a table, in the order given.
 
     ``through`` gives the groups through which alone the bodies asked for are charged; where
     there are any, a person sees them, too.
     """
-    groups = [through(entry) if through else () for entry in entries]
-    rows = tuple(
-        Row((*clause_cells(entry), group), {**clause_record(entry), "through": list(group)})
-        for entry, group in zip(entries, groups, strict=True)
-    )
-    columns = (*clause_columns(), Column(key="through", title=_("Through"), on_screen=any(groups), inline=True))
-    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=(*CLAUSE_KEYS, "through"))
-
-
-def search_table(result: Result, today: date, *, limit: int | None) -> Table:
-    """Put hits into a table, best first, with their score and where they matched."""
+    groups = [through(entry) for entry in entries]
     rows = tuple(
         Row(
-            (*clause_cells(hit.entry), Decimal(str(hit.score))),
-            clause_record(hit.entry)
-            | {"score": hit.score, "matches": [{"field": f, "term": t} for f, t in hit.matches]},
+            (*clause_cells(entry), group, spell_standing(entry.changes, today)),
+            {**clause_record(entry), "through": list(group), "standing": standing_of(entry.changes, today)},
         )
-        for hit in result.hits[:limit]
+        for entry, group in zip(entries, groups, strict=True)
     )
-    columns = (*clause_columns(), Column(key="score", title=_("Score"), kind="number", on_screen=False))
+    columns = (*clause_columns(), through_column(any(groups)), standing_column(entries, today))
+    keys = (*CLAUSE_KEYS, "through", "standing")
+    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=keys)
+
+
+def search_table(result: Result, today: date, *, limit: int | None, through: Through = nobody) -> Table:
+    """Put hits into a table, best first, with their score and where they matched."""
+    hits = result.hits[:limit]
+    groups = [through(hit.entry) for hit in hits]
+    rows = tuple(
+        Row(
+            (*clause_cells(hit.entry), group, Decimal(str(hit.score)), spell_standing(hit.entry.changes, today)),
+            clause_record(hit.entry)
+            | {"through": list(group), "score": hit.score}
+            | {"matches": [{"field": f, "term": t} for f, t in hit.matches]}
+            | {"standing": standing_of(hit.entry.changes, today)},
+        )
+        for hit, group in zip(hits, groups, strict=True)
+    )
+    score = Column(key="score", title=_("Score"), kind="number", on_screen=False)
+    standing = standing_column((hit.entry for hit in hits), today)
     return Table(
         kind="search",
         as_of=today,
-        columns=columns,
+        columns=(*clause_columns(), through_column(any(groups)), score, standing),
         rows=rows,
-        record_keys=(*CLAUSE_KEYS, "score", "matches"),
+        record_keys=(*CLAUSE_KEYS, "through", "score", "matches", "standing"),
         highlights=result.terms,
     )

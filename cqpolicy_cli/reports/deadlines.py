@@ -1,6 +1,6 @@
 """The table of deadlines: one row a time expression."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cqpolicy_cli.facts.deadline import Deadline
@@ -8,25 +8,31 @@ from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.query.validity import deadline_status
 from cqpolicy_cli.reports.record import deadline_record
-from cqpolicy_cli.reports.rows import Layout, Pair, fact_table
-from cqpolicy_cli.reports.spelled import spell_deadline, spell_status
+from cqpolicy_cli.reports.rows import Layout, Pair, Through, fact_table, nobody
+from cqpolicy_cli.reports.spelled import (
+    spell_deadline,
+    spell_deadline_kind,
+    spell_precision,
+    spell_status,
+    spell_yes,
+)
 from cqpolicy_cli.tabular import Cell, Column, Record, Table
 
 KEYS = ("kind", "start", "end", "precision", "length", "quote", "status", "inherited")
 
 
-def deadline_table(pairs: Iterable[Pair[Deadline]], today: date) -> Table:
+def deadline_table(pairs: Iterable[Pair[Deadline]], today: date, through: Through = nobody) -> Table:
     """List deadlines in the order given, with how each stands to today."""
 
     def cells(entry: Entry, deadline: Deadline) -> tuple[Cell, ...]:
         return (
-            deadline.kind,
+            spell_deadline_kind(deadline.kind),
             spell_deadline(deadline),
             deadline.start,
             deadline.end,
-            deadline.precision,
+            spell_precision(deadline.precision) if deadline.precision else None,
             spell_status(deadline_status(deadline, today)),
-            "yes" if is_inherited(entry, deadline) else "no",
+            spell_yes(is_inherited(entry, deadline)),
             deadline.quote,
         )
 
@@ -37,7 +43,7 @@ def deadline_table(pairs: Iterable[Pair[Deadline]], today: date) -> Table:
             "inherited": is_inherited(entry, deadline),
         }
 
-    return fact_table("deadlines", today, Layout(_columns(), KEYS), pairs, cells, record)
+    return fact_table("deadlines", today, Layout(_columns(), KEYS, through), pairs, cells, record)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -65,3 +71,10 @@ def period_deadline(entry: Entry) -> Deadline | None:
     if period is None or any(deadline.end for deadline in entry.clause.deadlines):
         return None
     return Deadline(kind="window", start=period.start, end=period.end, precision=period.precision, quote=period.quote)
+
+
+def deadlines_of(entry: Entry, *, inherited: bool) -> Iterator[Deadline]:
+    """Give a clause's deadlines, and where asked the document's period for one without a date."""
+    yield from entry.clause.deadlines
+    if inherited and (period := period_deadline(entry)):
+        yield period

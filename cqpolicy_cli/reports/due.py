@@ -1,6 +1,7 @@
 """When something is due, in words as precise as the text, and as dates to keep."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
@@ -9,7 +10,7 @@ from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.reports.rows import Pair
 from cqpolicy_cli.reports.spelled import spell_role
-from cqpolicy_cli.tabular import Event
+from cqpolicy_cli.tabular import Event, Table
 
 
 def spell_due(deadline: Deadline) -> str:
@@ -40,6 +41,13 @@ def _spell(deadline: Deadline, day: date) -> str:
 def spell_day(day: date) -> str:
     """Spell a day as the interface's language writes it."""
     return _("{year}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
+
+
+def with_events(table: Table, pairs: Iterable[Pair[Deadline]], names: Iterable[str], remind: int | None) -> Table:
+    """Give a table of deadlines a heading and its dates to keep, for calendars and pictures."""
+    bodies = "、".join(names)
+    heading = _("Deadlines of {name}").format(name=bodies) if bodies else _("Deadlines of Chongqing's policies")
+    return replace(table, heading=heading, events=tuple(events_of(pairs, remind)))
 
 
 def events_of(pairs: Iterable[Pair[Deadline]], remind: int | None = None) -> Iterator[Event]:

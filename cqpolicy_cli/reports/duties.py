@@ -7,8 +7,9 @@ from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.model import Agency, Document
-from cqpolicy_cli.reports.deadlines import period_deadline
-from cqpolicy_cli.values import dataclass
+from cqpolicy_cli.query.query import Query
+from cqpolicy_cli.reports.deadlines import deadlines_of
+from cqpolicy_cli.values import dataclass, replace
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -49,6 +50,32 @@ class DutyList:
         return sum(task.through is not None for task in self.tasks)
 
 
+def duty_lists(
+    index: Index, bodies: Iterable[Agency], query: Query, *, groups: bool = True, inherited: bool = False
+) -> list[DutyList]:
+    """Give each body with those of its duties that meet a query: the role in the duty itself, the rest in its clause.
+
+    The bodies that the query names must be charged with the clause, too. With ``inherited``, the
+    document's period counts as the date of a clause that has none.
+    """
+    wanted = replace(query, roles=frozenset())
+    found = {entry.clause.id for entry in index.entries if _meets(entry, wanted, inherited=inherited)}
+    lists = []
+    for body in bodies:
+        tasks = tasks_of(index, body, groups=groups)
+        own = (t for t in tasks if t.entry.clause.id in found and (not query.roles or t.duty.role in query.roles))
+        lists.append(DutyList(body, tuple(own)))
+    return lists
+
+
+def _meets(entry: Entry, query: Query, *, inherited: bool) -> bool:
+    """Tell whether a clause meets a query, its dates by those that are shown for it."""
+    dated = query.without_dates()
+    if not inherited or dated == query:
+        return query.matches(entry)
+    return dated.matches(entry) and any(map(query.matches_deadline, deadlines_of(entry, inherited=True)))
+
+
 def tasks_of(index: Index, body: Agency, *, groups: bool = True) -> list[Task]:
     """Find the duties of a body and of its groups, by document, then role, then place in the document."""
     charged = {name: index.names.by_name[name] for name in (index.names.groups_of(body.name) if groups else ())}
@@ -67,16 +94,9 @@ def charged_bodies(index: Index, *, members: bool = False) -> list[Agency]:
     named = {duty.agency for entry in index.entries for duty in entry.duties}
     return [
         body
-        for body in index.corpus.agencies
+        for body in index.names.by_name.values()
         if body.name in named or (members and named & index.names.groups_of(body.name))
     ]
-
-
-def deadlines_of(entry: Entry, *, inherited: bool) -> Iterator[Deadline]:
-    """Give a clause's deadlines, and where asked the document's period for one without a date."""
-    yield from entry.clause.deadlines
-    if inherited and (period := period_deadline(entry)):
-        yield period
 
 
 def dated(tasks: Iterable[Task], *, inherited: bool) -> Iterator[tuple[Task, Deadline]]:

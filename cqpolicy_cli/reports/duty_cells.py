@@ -8,16 +8,21 @@ from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.i18n import _
+from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.model import Agency, Clause
-from cqpolicy_cli.reports.deadlines import is_inherited
+from cqpolicy_cli.reports.deadlines import deadlines_of, is_inherited
 from cqpolicy_cli.reports.due import spell_due, spell_period
-from cqpolicy_cli.reports.duties import ROLES, Task, deadlines_of
+from cqpolicy_cli.reports.duties import ROLES, Task
 from cqpolicy_cli.reports.record import deadline_record
 from cqpolicy_cli.reports.rows import clause_record
-from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_role, spell_target
+from cqpolicy_cli.reports.spelled import spell_amount, spell_amount_kind, spell_deadline, spell_role, spell_target
 from cqpolicy_cli.tabular import Cell, Column, PaperColumn, Record, Row, Spelled
 from cqpolicy_cli.values import dataclass
 
+RECORD_KEYS = (
+    "id", "document", "label", "title", "agencies", "no", "agency", "role", "as_written", "inherited", "through",
+    "members_open", "text", "deadlines", "targets", "amounts",
+)  # fmt: skip
 STOPS = "。.:：;；"
 HEAD = 8  # a clause's own title stands behind its number, within the first characters
 
@@ -57,20 +62,25 @@ def duty_columns(layout: Layout) -> tuple[Column, ...]:
 
 
 def duty_paper(layout: Layout) -> tuple[PaperColumn, ...]:
-    """Give the columns of a printed list; those for sorting are for spreadsheets alone."""
+    """Give the columns of a printed list; those for sorting are for spreadsheets alone.
+
+    A document's number and the headings each fit in one line, with the columns to write in, too.
+    """
+    task, leading, targets = (24, 18, 21) if layout.brief else (30, 14, 15) if layout.blanks else (36, 16, 17)
     return (
-        PaperColumn(title=_("No."), share=4, keys=("no",), kind="number"),
-        PaperColumn(title=_("Task"), share=36, keys=("title", "text"), headed=True),
-        PaperColumn(title=_("Basis"), share=15, keys=("document", "number", "label")),
-        PaperColumn(title=_("Own role"), share=9, keys=("role", "charge")),
-        PaperColumn(title=_("Leading or responsible"), share=12, keys=("lead_bodies", "responsible_bodies")),
-        PaperColumn(title=_("Other bodies"), share=11, keys=("participate_bodies", "implement_bodies")),
-        PaperColumn(title=_("Due"), share=9, keys=("deadlines",)),
-        PaperColumn(title=_("Targets and sums"), share=14, keys=("targets", "amounts")),
+        PaperColumn(title=_("No."), share=5, keys=("no",), kind="number"),
+        PaperColumn(title=_("Task"), share=task, keys=("title", "text"), headed=True),
+        PaperColumn(title=_("Basis"), share=19, keys=("document", "number", "label")),
+        PaperColumn(title=_("Own role"), share=10, keys=("role", "charge")),
+        PaperColumn(title=_("Leading or responsible"), share=leading, keys=("lead_bodies", "responsible_bodies")),
+        PaperColumn(title=_("Other bodies"), share=10, keys=("participate_bodies", "implement_bodies")),
+        PaperColumn(title=_("Due"), share=11, keys=("deadlines",)),
+        PaperColumn(title=_("Targets and sums"), share=targets, keys=("targets", "amounts")),
         *(PaperColumn(title=title, share=10, keys=(key,)) for key, title in _blanks(layout)),
         PaperColumn(title=_("Year due"), share=6, keys=("due_year",), kind="number", sheet_only=True),
         PaperColumn(title=_("Day due"), share=8, keys=("due_day",), kind="date", sheet_only=True),
         PaperColumn(title=_("Largest sum (yuan)"), share=10, keys=("largest_sum",), kind="number", sheet_only=True),
+        PaperColumn(title=_("ID"), share=9, keys=("id",), kind="id", sheet_only=True),
     )
 
 
@@ -93,9 +103,9 @@ def duty_row(number: int, body: Agency, task: Task, today: date, layout: Layout)
     )
     aims: tuple[str | Spelled, ...] = (*targets, *amounts)
     paper: tuple[Cell, ...] = (
-        *(number, _task_lines(clause, brief=layout.brief), _basis(task), (role, *charge)),
+        *(number, _task_lines(task.entry, brief=layout.brief), _basis(task), (role, *charge)),
         *(_named(bodies, "lead", "responsible"), _named(bodies, "participate", "implement")),
-        *(due, aims, *blanks, *due_on, _largest(clause)),
+        *(due, aims, *blanks, *due_on, _largest(clause), clause.id),
     )
     return Row(flat, _record(number, body, task, deadlines), paper)
 
@@ -125,20 +135,24 @@ def _charge(task: Task) -> Iterator[Spelled]:
     if task.through:
         yield Spelled(f"through {task.through.name}", _("through {group}").format(group=task.through.name))
         if task.through.members_open:
-            yield Spelled("which is open", _("the text does not say which"))
+            yield Spelled("members open", _("the text does not say which"))
     elif task.duty.as_written != task.duty.agency and not task.duty.group:
         written = task.duty.as_written
         yield Spelled(f"as {written}", _("written {as_written}").format(as_written=written))
 
 
-def _task_lines(clause: Clause, *, brief: bool) -> tuple[str, ...]:
+def _task_lines(entry: Entry, *, brief: bool) -> tuple[str, ...]:
     """Give the title and the text; a title that opens the text is not said twice, one of the curators has a star."""
-    if brief or clause.title_origin == "curator":
-        title = clause.title + ("*" if clause.title_origin == "curator" else "")
-        return (title,) if brief else (title, *clause.text.split("\n"))
+    clause = entry.clause
+    title = clause.title + ("*" if clause.title_origin == "curator" else "")
+    if brief:
+        return (title,)
+    lines = clause.text.split("\n")
+    if clause.kind == "table-row":
+        return title, _("{heading}: {text}").format(heading=_("Head of the table"), text=entry.path[-1]), *lines
     end = clause.text.find(clause.title, 0, HEAD + len(clause.title)) + len(clause.title)
-    if end < len(clause.title):
-        return clause.title, *clause.text.split("\n")
+    if clause.title_origin == "curator" or end < len(clause.title):
+        return title, *lines
     end += len(clause.text) - end - len(clause.text[end:].lstrip(STOPS))
     return tuple(filter(None, (clause.text[:end], *clause.text[end:].split("\n"))))
 
@@ -180,11 +194,13 @@ def _due_on(deadlines: tuple[Deadline, ...], today: date) -> tuple[int | None, d
 
 
 def _amounts(clause: Clause) -> Iterator[Spelled]:
-    """Give the sums in the words of the text; aims stand among the targets."""
+    """Give the sums in the words of the text, with what they are for; aims stand among the targets."""
     aims = {target.quote for target in clause.targets}
     for amount in clause.amounts:
         if amount.kind != "target" or amount.quote not in aims:
-            yield Spelled(spell_amount(amount).machine, amount.quote)
+            kind = spell_amount_kind(amount.kind).person
+            words = _("{heading}: {text}").format(heading=kind, text=amount.quote)
+            yield Spelled(spell_amount(amount).machine, words)
 
 
 def _largest(clause: Clause) -> Decimal | None:

@@ -8,7 +8,7 @@ from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Document
 from cqpolicy_cli.reports.due import events_of, spell_day, spell_due
 from cqpolicy_cli.reports.duties import ROLES, DutyList, dated
-from cqpolicy_cli.reports.duty_cells import Layout, duty_columns, duty_paper, duty_row
+from cqpolicy_cli.reports.duty_cells import RECORD_KEYS, Layout, duty_columns, duty_paper, duty_row
 from cqpolicy_cli.reports.record import iso
 from cqpolicy_cli.reports.spelled import spell_role
 from cqpolicy_cli.tabular import Cell, Column, Event, PaperColumn, Row, Section, Table
@@ -28,6 +28,7 @@ def duty_table(lists: Sequence[DutyList], today: date, layout: Layout) -> Table:
         as_of=today,
         columns=duty_columns(layout),
         rows=rows,
+        record_keys=RECORD_KEYS,
         heading=_("Duties of {name}").format(name=one) if one else _("Duties by body"),
         paper=duty_paper(layout),
         sections=tuple(_section(duties, today, layout) for duties in lists),
@@ -43,7 +44,7 @@ def _section(duties: DutyList, today: date, layout: Layout) -> Section:
         (_("Duties"), _counts(duties)),
         (_("Members"), "、".join(duties.body.members)),
         (_("Only"), layout.selection),
-        (_("Sources"), ";".join(map(_source, duties.documents))),
+        (_("Sources"), _("; ").join(map(_source, duties.documents))),
     )
     return Section(
         title=duties.body.name,
@@ -56,18 +57,19 @@ def _section(duties: DutyList, today: date, layout: Layout) -> Section:
 
 def _counts(duties: DutyList) -> str:
     """Count the duties by role, and by how they are stated."""
-    roles = [f"{spell_role(role).person} {duties.count(role)}" for role in ROLES if duties.count(role)]
-    parts = [_("{count} in all").format(count=len(duties.tasks)), ", ".join(roles)]
+    counts = ((spell_role(role).person, duties.count(role)) for role in ROLES)
+    roles = (_("{role} {count}").format(role=role, count=count) for role, count in counts if count)
+    parts = [_("{count} in all").format(count=len(duties.tasks)), _(", ").join(roles)]
     if duties.inherited:
         parts.append(_("{count} of them stated for a section").format(count=duties.inherited))
     if duties.through:
         parts.append(_("{count} of them through a group").format(count=duties.through))
-    return "; ".join(parts)
+    return _("; ").join(parts)
 
 
 def _source(document: Document) -> str:
     """Cite a document with its number and date of issue."""
-    return f"{document.name}, {spell_day(document.issued)}"
+    return _(", ").join((document.name, spell_day(document.issued)))
 
 
 def _events(duties: DutyList, layout: Layout) -> Iterator[Event]:

@@ -6,14 +6,16 @@ from datetime import date
 from cqpolicy_cli.corpus.words import IntentName
 from cqpolicy_cli.facts import Fact
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.model import Document
+from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.query.parts import Relation
 from cqpolicy_cli.query.passage import passage_of
-from cqpolicy_cli.query.search import Hit, Met, Result
-from cqpolicy_cli.query.validity import status_of
+from cqpolicy_cli.query.scoring import Met
+from cqpolicy_cli.query.search import Hit, Result
+from cqpolicy_cli.query.validity import document_status, effective, standing_of, status_of
 from cqpolicy_cli.reports.clauses import search_table
 from cqpolicy_cli.reports.record import iso
-from cqpolicy_cli.reports.spelled import spell_amount, spell_deadline, spell_status, spell_target
+from cqpolicy_cli.reports.rows import Through, nobody
+from cqpolicy_cli.reports.spelled import spell_amount, spell_change, spell_deadline, spell_status, spell_target
 from cqpolicy_cli.tabular import Cell, Column, Record, Row, Section, Spelled, Table
 from cqpolicy_cli.values import replace
 
@@ -22,14 +24,20 @@ KEYS = ("passage", "answer", "validity", "citation", "why")
 
 
 def found_table(
-    result: Result, today: date, *, limit: int | None, by_document: bool = False, explain: bool = False
+    result: Result,
+    today: date,
+    *,
+    limit: int | None,
+    by_document: bool = False,
+    explain: bool = False,
+    through: Through = nobody,
 ) -> Table:
     """Put the best hits into a table, best first, or by document with the best one's document first."""
     hits = list(result.hits[:limit])
     if by_document:
         slugs = list(dict.fromkeys(hit.entry.document.slug for hit in hits))
         hits.sort(key=lambda hit: slugs.index(hit.entry.document.slug))
-    table = search_table(replace(result, hits=tuple(hits)), today, limit=None)
+    table = search_table(replace(result, hits=tuple(hits)), today, limit=None, through=through)
     rows = (_row(row, hit, result.question.intents, today) for row, hit in zip(table.rows, hits, strict=True))
     return replace(
         table,
@@ -57,12 +65,12 @@ def _row(row: Row, hit: Hit, intents: tuple[IntentName, ...], today: date) -> Ro
     passage = passage_of(hit, facts)
     answers = tuple(_answers(hit, intents, passage))
     cells: tuple[Cell, ...] = (
-        passage, answers, _validity(hit.entry.document, today), hit.entry.citation, tuple(_why(hit)),
+        passage, answers, _validity(hit.entry, today), hit.entry.citation, tuple(_why(hit)),
     )  # fmt: skip
     said: Record = {
         "passage": passage,
         "answer": [answer.machine for answer in answers],
-        "validity": _validity_record(hit.entry.document, today),
+        "validity": _validity_record(hit.entry, today),
         "citation": hit.entry.citation,
         "why": [_met_record(met) for met in hit.met],
     }
@@ -116,8 +124,11 @@ def _spell(hit: Hit, intent: IntentName, quote: str) -> Spelled:
     return Spelled(quote, quote)
 
 
-def _validity(document: Document, today: date) -> Spelled:
-    """Say in few words how a document stands to a day."""
+def _validity(entry: Entry, today: date) -> Spelled:
+    """Say in few words how the document of a hit stands to a day."""
+    document = entry.document
+    if change := effective(entry.changes, today):
+        return spell_change(change)
     if document.period is None:
         return Spelled(f"issued {document.issued}", _("issued {date}").format(date=document.issued))
     status = spell_status(status_of(document.period.start, document.period.end, today))
@@ -125,11 +136,10 @@ def _validity(document: Document, today: date) -> Spelled:
     return Spelled(f"{span} {status.machine}", f"{span} {status.person}")
 
 
-def _validity_record(document: Document, today: date) -> Record:
-    """Give for machines how a document stands to a day."""
-    period = document.period
-    status = status_of(period.start, period.end, today) if period else "undated"
-    return {"issued": iso(document.issued), "status": status}
+def _validity_record(entry: Entry, today: date) -> Record:
+    """Give for machines how the document of a hit stands to a day."""
+    status = standing_of(entry.changes, today) or document_status(entry.document, today)
+    return {"issued": iso(entry.document.issued), "status": status}
 
 
 def _met_record(met: Met) -> Record:

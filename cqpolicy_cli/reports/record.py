@@ -7,6 +7,7 @@ from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.target import Target
 from cqpolicy_cli.index.entries import Duty, Entry
+from cqpolicy_cli.index.succession import Change
 from cqpolicy_cli.model import Document
 from cqpolicy_cli.tabular import Record
 
@@ -22,7 +23,7 @@ def clause_record(entry: Entry) -> dict[str, object]:
     own = clause.responsibility.statement if clause.responsibility else None
     return {
         "id": clause.id,
-        "document": document_reference(entry.document),
+        "document": {**document_reference(entry.document), "changes": [change_record(c) for c in entry.changes]},
         "label": clause.label,
         "path": list(entry.path),
         "title": clause.title,
@@ -52,6 +53,12 @@ def document_reference(document: Document) -> Record:
         "issued": iso(document.issued),
         "period": period_record(document),
     }
+
+
+def change_record(change: Change) -> Record:
+    """Give what a later document does to this one, and from which day on."""
+    by = change.by
+    return {"kind": change.kind, "by": by.slug, "title": by.title, "number": by.number, "since": iso(change.since)}
 
 
 def period_record(document: Document) -> Record | None:

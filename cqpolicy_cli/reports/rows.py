@@ -7,20 +7,29 @@ from typing import NamedTuple, TypeVar
 from cqpolicy_cli.facts import Fact
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
-from cqpolicy_cli.reports.record import document_reference, duty_record
+from cqpolicy_cli.query.validity import standing_of
+from cqpolicy_cli.reports.record import change_record, document_reference, duty_record
+from cqpolicy_cli.reports.spelled import spell_standing
 from cqpolicy_cli.tabular import Cell, Column, Record, Row, Table
 
 F = TypeVar("F", bound=Fact)
 
 Pair = tuple[Entry, F]
 CLAUSE_KEYS = ("id", "document", "label", "title", "agencies")
+Through = Callable[[Entry], tuple[str, ...]]
+
+
+def nobody(_entry: Entry) -> tuple[str, ...]:
+    """Give no group: nobody in particular was asked for."""
+    return ()
 
 
 class Layout(NamedTuple):
-    """The columns of a fact, and the keys of its record."""
+    """The columns of a fact, the keys of its record, and what gives the groups through which a body is charged."""
 
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
+    through: Through = nobody
 
 
 def clause_columns() -> tuple[Column, ...]:
@@ -41,7 +50,7 @@ def clause_record(entry: Entry) -> dict[str, object]:
     """Give what a fact's record says of its clause."""
     return {
         "id": entry.clause.id,
-        "document": document_reference(entry.document),
+        "document": {**document_reference(entry.document), "changes": [change_record(c) for c in entry.changes]},
         "label": entry.clause.label,
         "title": entry.clause.title,
         "agencies": [duty_record(duty) for duty in entry.duties],
@@ -57,12 +66,31 @@ def fact_table(
     record: Callable[[Entry, F], Record],
 ) -> Table:
     """Put facts into a table: the clause's columns, then the fact's; a row a fact."""
+    found = [(entry, fact, layout.through(entry)) for entry, fact in pairs]
     rows = tuple(
-        Row((*clause_cells(entry), *cells(entry, fact)), {**clause_record(entry), **record(entry, fact)})
-        for entry, fact in pairs
+        Row(
+            (*clause_cells(entry), *cells(entry, fact), groups, spell_standing(entry.changes, today)),
+            {**clause_record(entry), **record(entry, fact), "through": list(groups)}
+            | {"standing": standing_of(entry.changes, today)},
+        )
+        for entry, fact, groups in found
     )
-    columns = (*clause_columns(), *layout.columns)
-    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=CLAUSE_KEYS + layout.keys)
+    marked = through_column(any(groups for _entry, _fact, groups in found))
+    standing = standing_column((entry for entry, _fact, _groups in found), today)
+    columns = (*clause_columns(), *layout.columns, marked, standing)
+    keys = (*CLAUSE_KEYS, *layout.keys, "through", "standing")
+    return Table(kind=kind, as_of=today, columns=columns, rows=rows, record_keys=keys)
+
+
+def standing_column(entries: Iterable[Entry], today: date) -> Column:
+    """Give the column that marks replaced, ended and amended documents; a person sees it where there are any."""
+    shown = any(standing_of(entry.changes, today) for entry in entries)
+    return Column(key="standing", title=_("Standing"), on_screen=shown)
+
+
+def through_column(on_screen: bool) -> Column:
+    """Give the column of the groups through which alone the bodies asked for are charged."""
+    return Column(key="through", title=_("Through"), on_screen=on_screen, inline=True)
 
 
 def passage(text: str, quote: str) -> str:

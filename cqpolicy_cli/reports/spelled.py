@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from cqpolicy_cli.facts.amount import Amount, AmountKind, AmountUnit
-from cqpolicy_cli.facts.deadline import Deadline
+from cqpolicy_cli.facts.deadline import Deadline, DeadlineKind, Precision
 from cqpolicy_cli.facts.responsibility import Role
-from cqpolicy_cli.facts.target import Target
+from cqpolicy_cli.facts.target import Target, TargetBound
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.query.validity import Status
+from cqpolicy_cli.index.succession import Change
+from cqpolicy_cli.model import ClauseKind
+from cqpolicy_cli.query.validity import STANDINGS, Status, effective
 from cqpolicy_cli.tabular import Spelled
 
 
@@ -22,6 +24,52 @@ def spell_role(role: Role) -> Spelled:
         "implement": _("implement"),
     }
     return Spelled(role, names[role])
+
+
+def spell_clause_kind(kind: ClauseKind) -> Spelled:
+    """Name what sort of clause it is."""
+    names: Mapping[ClauseKind, str] = {
+        "clause": _("clause"),
+        "preamble": _("preamble"),
+        "table-row": _("table-row"),
+        "annex": _("annex"),
+        "notice": _("notice"),
+    }
+    return Spelled(kind, names[kind])
+
+
+def spell_deadline_kind(kind: DeadlineKind) -> Spelled:
+    """Name how a deadline bounds what it is about."""
+    names: Mapping[DeadlineKind, str] = {
+        "by": _("by"),
+        "until": _("until"),
+        "window": _("window"),
+        "annual": _("annual"),
+        "duration": _("duration"),
+    }
+    return Spelled(kind, names[kind])
+
+
+def spell_precision(precision: Precision) -> Spelled:
+    """Name how precise a date of the text is."""
+    names: Mapping[Precision, str] = {"day": _("day"), "year": _("year")}
+    return Spelled(precision, names[precision])
+
+
+def spell_unit(unit: AmountUnit) -> Spelled:
+    """Name the unit of an amount."""
+    return Spelled(unit, _("CNY") if unit == "CNY" else _("percent"))
+
+
+def spell_bound(bound: TargetBound | None) -> Spelled | None:
+    """Name how a figure bounds a target; None where it is exact."""
+    names: Mapping[TargetBound, str] = {"min": _("min"), "max": _("max"), "about": _("about")}
+    return Spelled(bound, names[bound]) if bound else None
+
+
+def spell_yes(value: bool) -> Spelled:
+    """Say yes or no."""
+    return Spelled("yes", _("yes")) if value else Spelled("no", _("no"))
 
 
 def spell_amount_kind(kind: AmountKind) -> Spelled:
@@ -48,6 +96,27 @@ def spell_status(status: Status) -> Spelled:
     return Spelled(status, names[status])
 
 
+def spell_change(change: Change) -> Spelled:
+    """Say what a later document did to one: replaced by port2, since 2025-05-01."""
+    sentences = {
+        "replaced": _("replaced by {document} since {date}"),
+        "ended": _("repealed by {document} since {date}"),
+        "amended": _("amended by {document} since {date}"),
+    }
+    kind = STANDINGS[change.kind]
+    person = sentences[kind].format(document=change.by.name, date=change.since)
+    return Spelled(f"{kind} {change.since} {change.by.slug}", person)
+
+
+def spell_standing(changes: tuple[Change, ...], today: date) -> Spelled | None:
+    """Say in a word how a later document left one by a day, and which it is; nothing where none did."""
+    change = effective(changes, today)
+    if change is None:
+        return None
+    words = {"replaced": _("replaced"), "ended": _("repealed"), "amended": _("amended")}
+    return Spelled(spell_change(change).machine, f"{words[STANDINGS[change.kind]]} → {change.by.slug}")
+
+
 def spell_deadline(deadline: Deadline) -> Spelled:
     """Spell a deadline as precisely as the text, and no more: 到2027年 is 2027, not a day."""
     kind = deadline.kind
@@ -57,8 +126,13 @@ def spell_deadline(deadline: Deadline) -> Spelled:
         return Spelled(deadline.length or "", deadline.quote)
     start, end = spell_day(deadline, deadline.start), spell_day(deadline, deadline.end)
     width = 4 if deadline.precision == "year" else 10
+    if kind == "window" and deadline.end is None:
+        return Spelled(f"{str(deadline.start)[:width]}..", _("from {date}").format(date=start))
     if kind == "window":
-        return Spelled(f"{str(deadline.start)[:width]}..{str(deadline.end)[:width]}", f"{start} – {end}")
+        return Spelled(
+            f"{str(deadline.start)[:width]}..{str(deadline.end)[:width]}",
+            _("{start} to {end}").format(start=start, end=end),
+        )
     sentence = _("until {date}") if kind == "until" else _("by {date}")
     return Spelled(f"{kind} {str(deadline.end)[:width]}", sentence.format(date=end))
 

@@ -7,14 +7,14 @@ from cqpolicy_cli.facts.target import Target
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.reports.record import target_record
-from cqpolicy_cli.reports.rows import Layout, Pair, fact_table
-from cqpolicy_cli.reports.spelled import spell_value
+from cqpolicy_cli.reports.rows import Layout, Pair, Through, fact_table, nobody
+from cqpolicy_cli.reports.spelled import spell_bound, spell_value
 from cqpolicy_cli.tabular import Cell, Column, Record, Table
 
 KEYS = ("metric", "value", "upper", "unit", "bound", "year", "quote")
 
 
-def target_table(pairs: Iterable[Pair[Target]], today: date) -> Table:
+def target_table(pairs: Iterable[Pair[Target]], today: date, through: Through = nobody) -> Table:
     """List targets in the order given: metric, value, year."""
 
     def cells(_entry: Entry, target: Target) -> tuple[Cell, ...]:
@@ -24,7 +24,7 @@ def target_table(pairs: Iterable[Pair[Target]], today: date) -> Table:
             target.value,
             target.upper,
             target.unit,
-            target.bound,
+            spell_bound(target.bound),
             target.year,
             target.quote,
         )
@@ -32,7 +32,7 @@ def target_table(pairs: Iterable[Pair[Target]], today: date) -> Table:
     def record(_entry: Entry, target: Target) -> Record:
         return target_record(target)
 
-    return fact_table("targets", today, Layout(_columns(), KEYS), pairs, cells, record)
+    return fact_table("targets", today, Layout(_columns(), KEYS, through), pairs, cells, record)
 
 
 def _columns() -> tuple[Column, ...]:

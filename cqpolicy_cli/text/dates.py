@@ -94,7 +94,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] 
     (re.compile(r"(\d{4})年(\d{1,2})月"), _by_month),
     (re.compile(r"(\d{4})年"), _by_year),
     (re.compile(rf"(?:期限|为期|期)[^\d]*?({NUMBER})(年|个月|月|日|天)"), _duration),
-    (re.compile(rf"(?:连续|累计|不超过|最长|前)({NUMBER})(年|个月)"), _duration),
+    (re.compile(rf"(?:连续|累计|不超过|最长|最多|前)({NUMBER})(年|个月)"), _duration),
     (re.compile(rf"({NUMBER})(年|个月|日|天)(?:以?内|累计)"), _duration),
     (re.compile(r"每年"), _annual),
 )

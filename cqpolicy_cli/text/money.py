@@ -13,11 +13,13 @@ Side = Literal["min", "max", "exact"]
 
 MAXIMUM = ("最高不超过", "不超过", "不高于", "最高", "上限", "至多", "最多", "不多于", "不得超过", "不得高于")
 MINIMUM = ("不低于", "不少于", "超过", "突破", "至少", "高于", "不得低于", "不得少于")
+OVER = re.compile(r"(?<![通经超])(?:过|超)$")  # 产值过10亿元
 MAXIMUM_AFTER = ("以内", "以下", "的上限")
 MINIMUM_AFTER = ("以上", "及以上")
 
+INCLUDED = r"(?:[(（]含[)）])?"
 SUM = re.compile(rf"(?P<number>{NUMBER})(?P<unit>元|[%％])(?:/年)?")
-_RANGE = re.compile(r"(?:至|到|—|-|~|～)")
+_RANGE = re.compile(rf"{INCLUDED}(?:至|到|—|-|~|～)")
 _LIST = re.compile(r"(?:、|和|或|,|，)")
 
 
@@ -48,6 +50,10 @@ def read_sums(quote: str) -> tuple[Sum, ...]:
     >>> [(s.low, s.high, s.unit) for s in read_sums("100万元至2000万元")] == [(10**6, 2 * 10**7, "CNY")]
     True
     >>> [(s.low, s.high, s.unit) for s in read_sums("由75%提高至100%")] == [(100, 100, "percent")]
+    True
+    >>> [(s.low, s.high) for s in read_sums("1000万元(含)至5000万元")] == [(10**7, 5 * 10**7)]
+    True
+    >>> [(s.low, s.high) for s in read_sums("产值过10亿元、5000万元(含)以上")] == [(10**9, None), (5 * 10**7, None)]
     True
     >>> [(s.low, s.high) for s in read_sums("不低于1000万元")] == [(10**7, None)]
     True
@@ -95,13 +101,14 @@ def _read(tokens: list[_Token]) -> Iterator[Sum]:
 
 def _side(token: _Token) -> Side | None:
     """Find a bound right behind the figure, or the last one in the words before it."""
-    if token.after.startswith(MINIMUM_AFTER):
+    after = re.sub(f"^{INCLUDED}", "", token.after)
+    if after.startswith(MINIMUM_AFTER):
         return "min"
-    if token.after.startswith(MAXIMUM_AFTER):
+    if after.startswith(MAXIMUM_AFTER):
         return "max"
     if any(word in token.before for word in MAXIMUM):
         return "max"
-    if any(word in token.before for word in MINIMUM):
+    if any(word in token.before for word in MINIMUM) or OVER.search(token.before):
         return "min"
     return None
 

@@ -3,13 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from cqpolicy_cli.patterns import regex
 
-NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】%％…—")
-NOT_AT_LINE_END = frozenset("(（〔《“‘[【")
+NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】}%％…—")
+NOT_AT_LINE_END = frozenset("(（〔《“‘[【{")
+MARKS_AT_THE_END = ("-]", "+}")
 
-_PIECE = regex(r"[A-Za-z0-9./@_-]+|\s+|.", re.DOTALL)
+_PIECE = regex(
+    r"(?:\[-|\{\+).|-\]|\+\}|[0-9.]+(?:[万亿]?[元家个]|[%年月日])|(?:[A-Za-z0-9./@_]|-(?!\]))+|\s+|.", re.DOTALL
+)
 
 
 def width(text: str) -> int:
@@ -21,6 +25,7 @@ def width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+@cache
 def _columns(character: str) -> int:
     """Count the columns of one character."""
     if unicodedata.combining(character):
@@ -29,7 +34,7 @@ def _columns(character: str) -> int:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """Break a paragraph into lines, keeping Latin words and numbers whole.
+    """Break a paragraph into lines, keeping Latin words whole, and numbers with their units.
 
     No line begins with closing punctuation or ends with an opening bracket, as Chinese
     typesetting has it; a line may therefore be up to two characters short.
@@ -39,13 +44,16 @@ def wrap(text: str, columns: int) -> list[str]:
     """
     lines: list[str] = []
     line: list[str] = []
+    used = 0  # columns of the line so far
     for piece in _pieces(text, columns):
-        if line and width("".join(line) + piece.rstrip()) > columns:
+        if line and used + width(piece.rstrip()) > columns:
             line, carried = _carry(line, piece)
             lines.append("".join(line).rstrip())
             line = carried if carried[:1] != [" "] else carried[1:]
+            used = width("".join(line))
         if line or piece.strip() or not lines:
             line.append(piece)
+            used += width(piece)
     return [*lines, "".join(line).rstrip()] if "".join(line).strip() else lines
 
 
@@ -58,15 +66,40 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
             yield match[0]
 
 
+def wrap_list(text: str, columns: int, mark: str = "、") -> list[str]:
+    """Break a list of names into lines between the names; a name that is wider than a line is wrapped.
+
+    >>> wrap_list("市科技局、市教委、重庆海关", 18)
+    ['市科技局、市教委、', '重庆海关']
+    """
+    lines = [""]
+    names = text.split(mark)
+    for name in [*(name + mark for name in names[:-1]), names[-1]]:
+        if lines[-1] and width(lines[-1] + name) > columns:
+            lines.append("")
+        pieces = wrap(lines[-1] + name, columns) or [""]
+        lines[-1:] = pieces
+    return lines if text else []
+
+
+def widest_piece(text: str, limit: int) -> int:
+    """Give the width of the widest piece that is kept whole and no wider than a limit.
+
+    >>> widest_piece("不低于1200亿元", 20)
+    8
+    """
+    return max((size for match in _PIECE.finditer(text) if (size := width(match[0])) <= limit), default=0)
+
+
 def _carry(line: list[str], piece: str) -> tuple[list[str], list[str]]:
     """Move pieces down to the next line until the break is allowed, at most four."""
     for count in range(min(4, len(line) - 1) + 1):
         kept, carried = line[: len(line) - count], line[len(line) - count :]
-        if not _forbidden(kept[-1][-1], (carried or [piece])[0][0]):
+        if not _forbidden(kept[-1], (carried or [piece])[0]):
             return kept, carried
     return line, []
 
 
 def _forbidden(last: str, first: str) -> bool:
     """Tell whether a line may not be broken between these two characters."""
-    return first in NOT_AT_LINE_START or last in NOT_AT_LINE_END
+    return first[0] in NOT_AT_LINE_START or first in MARKS_AT_THE_END or last[-1] in NOT_AT_LINE_END

@@ -84,7 +84,7 @@ def test_a_dropped_clause_is_reported_with_the_line_of_the_source(copy: Copy) ->
     (line,) = re.findall(r"^line = (\d+)$", text[start:end], re.MULTILINE)
     copy.write("policies.toml", text[:start] + text[end:])
     (told,) = copy.told()
-    assert told.startswith(f"policies.toml:1: document[0]: sources/sme.txt:{line}: “2.围绕产业链部署创新链。")
+    assert told.startswith(f"policies.toml:3: document[0]: sources/sme.txt:{line}: “2.围绕产业链部署创新链。")
     assert told.endswith("is in no place of the corpus")
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import tomli
 
 from cqpolicy_cli.corpus.read import read_corpus, shipped_files
-from cqpolicy_cli.drafting.agencies import Registry
-from cqpolicy_cli.drafting.drafting import draft_document
+from cqpolicy_cli.corpus.realms import bodies_by_realm
+from cqpolicy_cli.drafting.drafting import Known, draft_document
 from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.target import Target
@@ -63,11 +63,11 @@ Scores = dict[str, Score]
 def measure_corpus() -> Scores:
     """Draft every shipped source again and compare with the curated corpus."""
     corpus = read_corpus(shipped_files())
-    registry = Registry.of(corpus.agencies)
+    known = Known(bodies_by_realm(corpus.files))
     scores = _empty()
     for document in corpus.documents:
         text = (SOURCES / f"{document.slug}.txt").read_text(encoding="utf-8")
-        drafted = draft_document(text, document.slug, registry).file.document[0]
+        drafted = draft_document(text, document.slug, known).document
         _compare_fronts(scores["front"], document.slug, _front(document), _front(drafted))
         theirs = {clause.id: clause for clause in drafted.clause}
         for clause in document.clause:
@@ -97,18 +97,18 @@ def _clause(document: Document, clause: Clause) -> str:
 
 def measure_texts(folder: str) -> Scores:
     """Draft the texts of a folder and compare with the expectations beside them."""
-    registry = Registry.of(read_corpus(shipped_files()).agencies)
+    known = Known(bodies_by_realm(read_corpus(shipped_files()).files))
     scores = _empty()
     for path in sorted((TEXTS / folder).glob("*.txt")):
         expected = tomli.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
-        drafted = draft_document(path.read_text(encoding="utf-8"), "x", registry).file.document[0]
+        drafted = draft_document(path.read_text(encoding="utf-8"), "x", known).document
         front = _front(drafted)
         wanted = {key: _spell_front(expected[key]) for key in FRONT if key in expected}
         _compare_fronts(scores["front"], path.stem, wanted, {key: front[key] for key in wanted})
         clauses = {clause.id.removeprefix("x/"): clause for clause in drafted.clause}
         for item in expected["clause"]:
             name, clause = item["id"], clauses.pop(item["id"], None)
-            wanted_clause = f"{squeeze(''.join(item['path']))} | {fold(item['begins'])}"
+            wanted_clause = f"{fold(''.join(item['path']))} | {fold(item['begins'])}"
             scores["clauses"].count(f"{path.stem}/{name}", Counter([wanted_clause]), _beginning(drafted, clause, item))
         scores["clauses"].extra += [f"{path.stem}/{i}: {c.text[:30]}" for i, c in clauses.items()]
         _compare_facts(scores, _expected_facts(path.stem, expected), facts_of(drafted, path.stem))
@@ -120,7 +120,7 @@ def _beginning(document: Document, clause: Clause | None, item: dict[str, str]) 
     if clause is None:
         return Counter()
     path = "".join(step for section in document.sections_of(clause) for step in section.path)
-    return Counter([f"{squeeze(path)} | {fold(clause.text)[: len(fold(item['begins']))]}"])
+    return Counter([f"{fold(path)} | {fold(clause.text)[: len(fold(item['begins']))]}"])
 
 
 def _empty() -> Scores:

@@ -23,23 +23,24 @@ def figures(index: Index) -> dict[str, dict[str, Figures]]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_kind_of_tuned_query_falls_below_its_floor(figures: dict[str, dict[str, Figures]], kind: str) -> None:
-    assert figures["tuned"][kind].ndcg >= 0.92
+@pytest.mark.parametrize("name", FILES)
+def test_no_kind_of_query_falls_below_its_floor(figures: dict[str, dict[str, Figures]], name: str, kind: str) -> None:
+    assert figures[name][kind].ndcg >= {"tuned": 0.92, "untouched": 0.85}[name]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_right_clauses_come_first(figures: dict[str, dict[str, Figures]], name: str) -> None:
-    assert figures[name]["all"].ndcg >= {"tuned": 0.97, "untouched": 0.9}[name]
+    assert figures[name]["all"].ndcg >= {"tuned": 0.97, "untouched": 0.95}[name]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_has_no_answer_gets_none(figures: dict[str, dict[str, Figures]], name: str) -> None:
-    assert figures[name][SILENT].silent >= {"tuned": 0.95, "untouched": 0.9}[name]
+    assert figures[name][SILENT].silent >= 0.95
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_has_an_answer_is_hardly_ever_silenced(figures: dict[str, dict[str, Figures]], name: str) -> None:
-    assert figures[name]["all"].silent <= {"tuned": 0.02, "untouched": 0.025}[name]
+    assert figures[name]["all"].silent <= 0.02
 
 
 def test_a_perfect_order_is_judged_one() -> None:

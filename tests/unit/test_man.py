@@ -56,6 +56,11 @@ def _rendered(page: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", done.stdout.decode())
 
 
+def test_a_chinese_page_has_chinese_headings(chinese: None) -> None:
+    lines = [line for page in _pages().values() for line in page.splitlines() if line.startswith((".SH", ".SS"))]
+    assert [line for line in lines if re.search(r"[A-Za-z]", line[3:])] == []
+
+
 needs_groff = pytest.mark.skipif(not shutil.which("groff") or not shutil.which("preconv"), reason="no groff here")
 
 

@@ -1,6 +1,7 @@
 """`cqpolicy agencies`: list the responsible bodies."""
 
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
 
 import typer
 
@@ -8,9 +9,18 @@ from cqpolicy_cli.cli.filters import build_query, find_agency
 from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
 from cqpolicy_cli.cli.output import chosen_format, write_cards, write_table
 from cqpolicy_cli.cli.session import open_index, today_of
+from cqpolicy_cli.cli.sorting import sort_by
 from cqpolicy_cli.errors import FOUND
-from cqpolicy_cli.i18n import N_
-from cqpolicy_cli.reports.agencies import agency_card, agency_table, load_of
+from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.model import Agency
+from cqpolicy_cli.reports.agencies import Load, agency_card, agency_table, load_of
+
+SORT_KEYS: dict[str, Callable[[tuple[Agency, Load]], Any]] = {
+    "clauses": lambda pair: pair[1].clauses,
+    "due": lambda pair: pair[1].next_deadline and pair[1].next_deadline.end,
+    "name": lambda pair: pair[0].name,
+}
 
 
 def agencies(
@@ -27,7 +37,8 @@ def agencies(
 ) -> int:
     """List the responsible bodies.
 
-    Counts are clauses, by role; with a name, the body's card: full name, other names, groups, counts.
+    Counts are clauses, by role; with a name, the body's card: full name, other names, groups, counts. They are sorted
+    by number of clauses, or with --sort by due or name.
 
     \b
     cqpolicy agencies
@@ -38,10 +49,22 @@ def agencies(
     index = open_index(corpus)
     query = build_query(filters, index, today)
     entries = [entry for entry in index.entries if query.matches(entry)]
-    if not names:
-        return write_table(agency_table(index, entries, today, every=every, limit=filters.limit), output)
-    wanted = [index.names.by_name[find_agency(name, index)] for name in names]
-    if chosen_format(output) in (None, "table"):
-        write_cards([agency_card(index, body, load_of(index, body, entries, today)) for body in wanted], output)
+    if names and chosen_format(output) in (None, "table"):
+        bodies = _bodies(names, index)
+        write_cards([agency_card(index, body, load_of(index, body, entries, today)) for body in bodies], output)
         return FOUND
-    return write_table(agency_table(index, entries, today, among=wanted), output)
+    table = agency_table(
+        index,
+        entries,
+        today,
+        among=_bodies(names, index) if names else None,
+        every=every,
+        arrange=lambda loads: sort_by(loads, filters.sort or "-clauses", SORT_KEYS)[: filters.limit],
+    )
+    return write_table(table, output)
+
+
+def _bodies(names: Iterable[str], index: Index) -> list[Agency]:
+    """Find bodies by any of their names, each once."""
+    found = dict.fromkeys(find_agency(name, index, _("body")) for name in names)
+    return [index.names.by_name[name] for name in found]

@@ -13,6 +13,7 @@ from cqpolicy_cli.facts.amount import Amount, AmountKind
 from cqpolicy_cli.i18n import N_
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.reports.amounts import amount_table
+from cqpolicy_cli.reports.spelled import spell_amount_kind
 
 
 def amounts(
@@ -40,11 +41,11 @@ def amounts(
     today = today_of(corpus)
     index = open_index(corpus)
     query = build_query(filters, index, today)
-    kinds = {choose(kind, get_args(AmountKind), "--amount-kind") for kind in amount_kind or ()}
+    kinds = {choose(kind, get_args(AmountKind), "--amount-kind", spell_amount_kind) for kind in amount_kind or ()}
 
     def facts_of(entry: Entry) -> Iterator[Amount]:
         for amount in filter(query.matches_amount, entry.clause.amounts):
             if not kinds or amount.kind in kinds:
                 yield amount
 
-    return write_table(amount_table(select_facts(index, query, filters, facts_of), today), output)
+    return write_table(amount_table(select_facts(index, query, filters, facts_of), today, query.through), output)

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from cqpolicy_cli.cli.files import write_file
-from cqpolicy_cli.cli.session import files_of
+from cqpolicy_cli.cli.options import CorpusOptions
+from cqpolicy_cli.cli.session import corpus_files, files_of
 from cqpolicy_cli.corpus.checks import find_problems
 from cqpolicy_cli.corpus.checks.form import canonical_texts
 from cqpolicy_cli.corpus.checks.material import Material
@@ -15,6 +16,7 @@ from cqpolicy_cli.corpus.locate import comments
 from cqpolicy_cli.corpus.read import Loaded, load_files, read_corpus, read_sources, shipped_files
 from cqpolicy_cli.errors import CORPUS_FAULTS, FOUND
 from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.model import Corpus
 
 
 def check(
@@ -44,11 +46,18 @@ def check(
         loaded = load_files(paths)
     problems = list(loaded.problems)
     if loaded.corpus:
-        sources = read_sources(loaded.corpus)
-        known = () if loaded.corpus.agencies else read_corpus(shipped_files()).agencies
-        problems += find_problems(Material(loaded.corpus, loaded.texts, sources, known))
+        problems += find_problems(_material(loaded, loaded.corpus))
     sys.stdout.write("".join(f"{problem}\n" for problem in problems))
     return CORPUS_FAULTS if problems else FOUND
+
+
+def _material(loaded: Loaded, corpus: Corpus) -> Material:
+    """Put together what the checks look at; beside the files stand the shipped corpus and the user's own."""
+    sources = read_sources(corpus)
+    given = {Path(file.path).resolve() for file in corpus.files}
+    others = [path for path in corpus_files(CorpusOptions()) if path.resolve() not in given]
+    beside = load_files(others).corpus or read_corpus(path for path in shipped_files() if path.resolve() not in given)
+    return Material(corpus, loaded.texts, sources, beside.files)
 
 
 def _fix(loaded: Loaded) -> None:

@@ -19,5 +19,9 @@ def export(filters: FilterOptions, corpus: CorpusOptions, output: OutputOptions)
     """
     today = today_of(corpus)
     index = open_index(corpus)
-    entries = select(index, build_query(filters, index, today), filters)
-    return write_table(clause_table(entries, today, kind="export"), output, default="jsonl")
+    query = build_query(filters, index, today)
+    return write_table(
+        clause_table(select(index, query, filters), today, kind="export", through=query.through),
+        output,
+        default="jsonl",
+    )

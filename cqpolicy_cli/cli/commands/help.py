@@ -11,13 +11,14 @@ from cqpolicy_cli.cli.registry import COMMANDS
 from cqpolicy_cli.cli.suggest import unknown
 from cqpolicy_cli.cli.topics import TOPICS, topic_page
 from cqpolicy_cli.errors import FOUND
-from cqpolicy_cli.i18n import N_
+from cqpolicy_cli.i18n import N_, _
 
 
 def show_help(
     context: typer.Context,
     topic: Annotated[
-        str | None, typer.Argument(help=N_("A command, or formats, exit-status, environment."), metavar=N_("[TOPIC]"))
+        str | None,
+        typer.Argument(help=N_("A command, or formats, corpora, exit-status, environment."), metavar=N_("[TOPIC]")),
     ] = None,
 ) -> int:
     """Explain a command or a topic.
@@ -40,4 +41,4 @@ def _page(root: Any, topic: str | None) -> Page:
         return topic_page(topic)
     if topic in COMMANDS:
         return page_of(root.command.get_command(root, topic), f"{root.command_path} {topic}")
-    raise unknown("help", topic, [*TOPICS, *COMMANDS])
+    raise unknown(_("topic"), topic, [*TOPICS, *COMMANDS])

@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from cqpolicy_cli.cli.filters import build_query, sort_pairs
+from cqpolicy_cli.cli.filters import build_query
 from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
 from cqpolicy_cli.cli.output import write_table
 from cqpolicy_cli.cli.session import open_index, today_of
+from cqpolicy_cli.cli.sorting import sort_pairs
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.query.parts import Note
 from cqpolicy_cli.query.search import Result
@@ -75,14 +76,29 @@ def search(
     today = today_of(corpus)
     index = open_index(corpus, for_search=True)
     wanted = build_query(filters, index, today)
-    result = rank(index, " ".join(query), None if wanted.is_open else wanted.matches)
-    if filters.sort:
-        pairs = sort_pairs([(hit.entry, hit) for hit in result.hits], filters.sort)
-        result = replace(result, hits=tuple(hit for _entry, hit in pairs))
+    limit = None if results.every else filters.limit or SHOWN
+    most = None if limit is None or filters.sort else limit + 1
+    result = rank(index, " ".join(query), None if wanted.is_open else wanted.matches, most=most)
+    result = _sorted(result, filters.sort)
     limit = None if results.every else filters.limit or SHOWN
     _tell(_said(result, limit))
-    table = found_table(result, today, limit=limit, by_document=results.by_document, explain=results.explain)
+    table = found_table(
+        result,
+        today,
+        limit=limit,
+        by_document=results.by_document,
+        explain=results.explain,
+        through=wanted.through,
+    )
     return write_table(table, output, default="blocks" if sys.stdout.isatty() else None, extra=("blocks",))
+
+
+def _sorted(result: Result, sort: str | None) -> Result:
+    """Sort what was found: the best first unless asked."""
+    if sort is None:
+        return result
+    pairs = sort_pairs([(hit.entry, hit) for hit in result.hits], sort)
+    return replace(result, hits=tuple(hit for _entry, hit in pairs))
 
 
 def _tell(sentences: Iterator[str]) -> None:

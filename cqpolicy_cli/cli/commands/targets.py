@@ -41,4 +41,4 @@ def targets(
             if not year or target.year in year:
                 yield target
 
-    return write_table(target_table(select_facts(index, query, filters, facts_of), today), output)
+    return write_table(target_table(select_facts(index, query, filters, facts_of), today, query.through), output)

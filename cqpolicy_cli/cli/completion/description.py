@@ -23,6 +23,7 @@ VALUES_OF = {
     "NAME": "agency",
     "ROLE": "role",
     "SHELL": "shell",
+    "TEXT|FILE": FILE,
     "TOPIC": "topic",
     "WHEN": "color",
 }

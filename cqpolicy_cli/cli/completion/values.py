@@ -5,9 +5,9 @@ from typing import get_args
 
 from cqpolicy_cli.cli.completion import SHELLS
 from cqpolicy_cli.cli.completion.description import Values, Word
-from cqpolicy_cli.cli.filters import SORTS
 from cqpolicy_cli.cli.output import COLORS, PARTICULAR
 from cqpolicy_cli.cli.registry import COMMANDS
+from cqpolicy_cli.cli.sorting import SORTS, SORTS_OF_A_COMMAND
 from cqpolicy_cli.cli.topics import FORMATS_IN_WORDS, TOPICS
 from cqpolicy_cli.facts.amount import AmountKind
 from cqpolicy_cli.facts.responsibility import Role
@@ -15,7 +15,7 @@ from cqpolicy_cli.i18n import LANGUAGES, _
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.model import Agency, ClauseKind
 from cqpolicy_cli.render import FORMATS
-from cqpolicy_cli.reports.spelled import spell_amount_kind, spell_role
+from cqpolicy_cli.reports.spelled import spell_amount_kind, spell_clause_kind, spell_role
 from cqpolicy_cli.tabular import Spelled
 
 FORMATS_OF_A_COMMAND: dict[str, tuple[str, ...]] = {
@@ -35,11 +35,12 @@ def values_of(index: Index) -> dict[str, Values]:
         "document": Values(_("document"), tuple(Word(d.slug, d.title) for d in index.corpus.documents)),
         "id": Values(_("clause"), tuple(Word(entry.clause.id, entry.clause.title) for entry in index.entries)),
         "role": Values(_("role"), tuple(_spelled(map(spell_role, get_args(Role))))),
-        "kind": Values(_("kind"), _words(get_args(ClauseKind))),
+        "kind": Values(_("kind"), tuple(_spelled(map(spell_clause_kind, get_args(ClauseKind))))),
         "amount-kind": Values(_("kind"), tuple(_spelled(map(spell_amount_kind, get_args(AmountKind))))),
         "format": _formats(),
         **{f"format-{command}": _formats(command) for command in FORMATS_OF_A_COMMAND},
-        "sort": Values(_("sort key"), _words((*SORTS, *(f"-{key}" for key in SORTS)))),
+        "sort": _sorts(SORTS),
+        **{f"sort-{command}": _sorts(keys) for command, keys in SORTS_OF_A_COMMAND.items()},
         "color": Values(_("colour"), _words(COLORS)),
         "language": Values(_("language"), _words(LANGUAGES)),
         "shell": Values(_("shell"), _words(SHELLS)),
@@ -52,6 +53,11 @@ def _formats(command: str = "") -> Values:
     particular = {*PARTICULAR, *(name for names in FORMATS_OF_A_COMMAND.values() for name in names)}
     offered = (name for name in FORMATS if name not in particular or name in FORMATS_OF_A_COMMAND.get(command, ()))
     return Values(_("format"), tuple(Word(name, _(FORMATS_IN_WORDS.get(name, ""))) for name in offered))
+
+
+def _sorts(keys: Iterable[str]) -> Values:
+    """List keys to sort by, forwards and backwards."""
+    return Values(_("sort key"), _words((*keys, *(f"-{key}" for key in keys))))
 
 
 def _words(texts: Iterable[str]) -> tuple[Word, ...]:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from cqpolicy_cli.corpus.checks import completeness, evidence, form, identity, quotes, registry, values
+from cqpolicy_cli.corpus.checks import (
+    completeness,
+    evidence,
+    form,
+    identity,
+    quotes,
+    registry,
+    relations,
+    settled,
+    values,
+)
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.corpus.locate import with_lines
 from cqpolicy_cli.errors import Problem
@@ -30,6 +40,10 @@ CHECKS: tuple[Check, ...] = (
     registry.check_members_are_known,
     registry.check_charges_name_known_bodies,
     registry.check_references_lead_to_documents,
+    relations.check_relations_lead_to_documents,
+    relations.check_relations_quote_the_text,
+    relations.check_relations_are_no_circle,
+    settled.check_no_doubt_is_left,
     evidence.check_texts_stand_in_their_sources,
     evidence.check_sources_are_covered,
     form.check_files_are_canonical,

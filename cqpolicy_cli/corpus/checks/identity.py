@@ -60,7 +60,7 @@ def check_labels_agree_with_ids(material: Material) -> Iterator[Problem]:
             yield Problem(
                 place.at("label"),
                 _("{label} reads as {read}, but the id says {number}").format(
-                    label=clause.label, read=read, number=number
+                    label=clause.label, read=read or _("nothing"), number=number
                 ),
             )
 

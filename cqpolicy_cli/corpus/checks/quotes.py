@@ -6,7 +6,7 @@ from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.errors import Place, Problem
 from cqpolicy_cli.facts import KINDS
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.model import Clause, Document
+from cqpolicy_cli.model import Clause, Document, Section
 from cqpolicy_cli.text.spelling import fold, squeeze
 
 
@@ -25,9 +25,12 @@ def check_quotes_stand_in_their_text(material: Material) -> Iterator[Problem]:
 
 
 def evidence_of(document: Document, clause: Clause) -> str:
-    """Give the words on which a clause's facts may rest: its own and its table's column heads."""
-    heads = [column for section in document.sections_of(clause) for column in section.columns]
-    return clause.text + " ".join(heads)
+    """Give the words on which a clause's facts may rest: its own, its table's heads, statements that govern it."""
+    sections = document.sections_of(clause)
+    heads = [column for section in sections for column in section.columns]
+    holders: tuple[Clause | Section, ...] = (clause, *sections)
+    stated = [holder.responsibility.statement for holder in holders if holder.responsibility]
+    return "\n".join([clause.text, *heads, *stated])
 
 
 def _not_in_text(place: Place, quote: str) -> Problem:

@@ -4,23 +4,18 @@ from collections.abc import Iterator
 
 from cqpolicy_cli.corpus.checks.material import Material
 from cqpolicy_cli.errors import Place, Problem
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, listed
 from cqpolicy_cli.model import Agency
 from cqpolicy_cli.text.near import near
 from cqpolicy_cli.text.spelling import fold, squeeze
 
 
-def _agencies(material: Material) -> Iterator[tuple[Place, Agency]]:
-    """Give each body with its place."""
-    for file in material.corpus.files:
-        for index, agency in enumerate(file.agency):
-            yield Place(file.path).at("agency", index), agency
-
-
 def check_names_belong_to_one_body(material: Material) -> Iterator[Problem]:
-    """Find names that two bodies share, or that one body has twice."""
-    owners: dict[str, str] = {}
-    for place, agency in _agencies(material):
+    """Find names that two bodies of one realm share, or that one body has twice."""
+    realms, known = material.realms(), material.known()
+    owners_of = {r: {fold(n): a.name for a in known.get(r, ()) for n in a.names} for r in realms.values()}
+    for place, agency in material.bodies():
+        owners = owners_of[realms[place.file]]
         own: dict[str, str] = {}
         for where, name in _names(place, agency):
             owner = owners.get(fold(name))
@@ -46,8 +41,9 @@ def _names(place: Place, agency: Agency) -> Iterator[tuple[Place, str]]:
 
 def check_members_are_known(material: Material) -> Iterator[Problem]:
     """Find members that the registry does not have, and groups that say nothing of theirs."""
-    names = {agency.name for agency in material.agencies}
-    for place, agency in _agencies(material):
+    agencies = material.agencies()
+    for place, agency in material.bodies():
+        names = {body.name for body in agencies[place.file]}
         for index, member in enumerate(agency.members):
             if member not in names:
                 yield _unknown(place.at("members", index), member, names)
@@ -69,9 +65,11 @@ def _unknown(place: Place, name: str, known: set[str]) -> Problem:
 
 def check_charges_name_known_bodies(material: Material) -> Iterator[Problem]:
     """Find charges to unknown bodies, and charges whose wording names another body."""
-    names = {agency.name for agency in material.agencies}
-    owners = {squeeze(name): agency.name for agency in material.agencies for name in agency.names}
+    agencies = material.agencies()
+    names_of = {path: {agency.name for agency in bodies} for path, bodies in agencies.items()}
+    owners_of = {path: {squeeze(n): a.name for a in bodies for n in a.names} for path, bodies in agencies.items()}
     for place, responsibility in material.statements():
+        names, owners = names_of[place.file], owners_of[place.file]
         for index, charge in enumerate(responsibility.agencies):
             where = place.at("agencies", index)
             if charge.agency not in names:
@@ -94,15 +92,16 @@ def check_charges_name_known_bodies(material: Material) -> Iterator[Problem]:
 
 def check_references_lead_to_documents(material: Material) -> Iterator[Problem]:
     """Find links to documents that do not exist, and citations of documents that are not linked."""
-    slugs = {document.slug for document in material.corpus.documents}
-    known = {fold(document.title): document.slug for document in material.corpus.documents}
-    known |= {fold(d.number): d.slug for d in material.corpus.documents if d.number}
+    slugs = {document.slug for document in material.every_document}
+    known = {fold(document.title): document.slug for document in material.every_document}
+    known |= {fold(d.number): d.slug for d in material.every_document if d.number}
     for place, _document, clause in material.clauses():
         for index, reference in enumerate(clause.references):
             where = place.at("references", index)
             cited = known.get(fold(reference.quote))
             if reference.document and reference.document not in slugs:
-                yield Problem(where.at("document"), f"{reference.document} is no document; known: {', '.join(slugs)}")
+                told = _("{slug} is no document; known: {slugs}")
+                yield Problem(where.at("document"), told.format(slug=reference.document, slugs=listed(sorted(slugs))))
             elif cited and reference.document != cited:
                 yield Problem(
                     where,

@@ -16,7 +16,7 @@ from cqpolicy_cli.model import Clause, Document
 from cqpolicy_cli.text.counts import Count, read_counts
 from cqpolicy_cli.text.dates import read_digits, read_period
 from cqpolicy_cli.text.money import read_sums
-from cqpolicy_cli.text.spelling import squeeze
+from cqpolicy_cli.text.spelling import fold, squeeze
 
 
 def check_deadlines_agree_with_their_quotes(material: Material) -> Iterator[Problem]:
@@ -131,7 +131,9 @@ def _cells_by_year(document: Document, clause: Clause) -> dict[int, str]:
 def _row_target(place: Place, target: Target, cells: dict[int, str]) -> Iterator[Problem]:
     """Compare one target with its cell."""
     cell = cells.get(target.year or 0)
-    if cell is None:
+    if target.year is None:
+        yield Problem(place, _("a target of a table's row needs its year"))
+    elif cell is None:
         yield Problem(place.at("year"), _("the table has no column for {year}").format(year=target.year))
     elif target.quote != cell or target.value != Decimal(cell):
         yield _differs(place.at("value"), cell, Decimal(cell), target.value)
@@ -167,7 +169,7 @@ def _stated_date(place: Place, text: str | None, stated: date | None) -> Iterato
 def _number(place: Place, document: Document) -> Iterator[Problem]:
     """Compare the document number with the words; lost brackets are passed over."""
     texts = [squeeze(m.text) for m in document.matter if m.kind == "number"]
-    wanted = document.number and re.sub("[〔〕号]", "", document.number)
-    stated = texts[0] and re.sub("[〔〕号]", "", texts[0]) if texts else None
+    wanted = document.number and fold(document.number).replace("号", "")
+    stated = fold(texts[0]).replace("号", "") if texts else None
     if wanted != stated:
         yield _differs(place, texts[0] if texts else "", stated, document.number)

@@ -87,6 +87,12 @@ PATTERNS: tuple[Pattern, ...] = (
         ("“十四五”时期", "近三年", "三年行动"),
     ),
     Pattern(
+        "at most",
+        re.compile(rf"(?:累计|最长|最多)(?:不超过|不得超过)?{_LENGTH}(?!度|代|级|以上|内)"),
+        (("补贴累计不超过3年。", "累计不超过3年"), ("最长不超过24个月", "最长不超过24个月")),
+        ("成立时间不超过3年的企业", "累计3年度"),
+    ),
+    Pattern(
         "length",
         re.compile(
             rf"(?:连续|前){_LENGTH}(?!度|代|级)|(?<![近每满第过去前]){_LENGTH}(?:以?内|累计)(?!完成认定)"
@@ -97,6 +103,7 @@ PATTERNS: tuple[Pattern, ...] = (
 )  # fmt: skip
 ENDLESS = re.compile(r"长期(?:坚持|实施|推进|有效)|持续推进|常态化推进")
 WORKING_DAYS = re.compile(r"(?:\d+|[一二三四五六七八九十]+)个工作日(?:以?内)?")
+MONTH = re.compile(r"(?<![年\d])\d{1,2}月(?:\d{1,2}日|底|末)(?:之?前|以前)")
 YEAR = re.compile(r"(?<!\d)\d{4}年")
 
 
@@ -119,9 +126,8 @@ def recognise(text: str, issued: int | None = None) -> Recognised:
     found = [(item, period) for item in find_all(PATTERNS, hidden) if (period := read_period(item.quote))]
     kept = [(item, period) for item, period in found if not _is_past(period, issued)]
     deadlines = tuple(_deadline(item, period) for item, period in kept)
-    return Recognised(
-        deadlines, tuple(item.start for item, _period in kept), tuple(_notes(hidden, [i for i, _p in kept]))
-    )
+    notes = _notes(hidden, [item for item, _period in kept], issued or 0)
+    return Recognised(deadlines, tuple(item.start for item, _period in kept), tuple(notes))
 
 
 def _is_past(period: Period, issued: int | None) -> bool:
@@ -141,11 +147,13 @@ def _deadline(item: Found, period: Period) -> Deadline:
     )
 
 
-def _notes(text: str, kept: list[Found]) -> list[str]:
-    """Point out times that no fact has."""
+def _notes(text: str, kept: list[Found], issued: int) -> list[str]:
+    """Point out times that no fact has; what was before the year of issue is history."""
     spans = {i for item in kept for i in range(item.start, item.end)}
-    years = [match[0] for match in YEAR.finditer(text) if match.start() not in spans]
+    years = [match[0] for match in YEAR.finditer(text) if match.start() not in spans and int(match[0][:4]) >= issued]
     notes = [f"TODO 年份“{year}”没有记为时限,请核对。" for year in dict.fromkeys(years)]
+    months = dict.fromkeys(match[0] for match in MONTH.finditer(text))
+    notes += [f"TODO “{month}”没有年份,没有记为时限,请核对。" for month in months]
     days = dict.fromkeys(match[0] for match in WORKING_DAYS.finditer(text))
     notes += [f"TODO “{day}”以工作日计,没有记为时限,请核对。" for day in days]
     return notes + [f"“{match[0]}”没有期限,不记时限。" for match in ENDLESS.finditer(text)][:1]

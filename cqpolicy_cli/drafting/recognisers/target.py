@@ -33,11 +33,12 @@ HORIZON = Pattern(
 NOT_COUNTED = Pattern(
     "no aim",
     re.compile(
-        r"^(?:对|凡|每个|每家|每户|单个|符合|围绕|聚焦|依托|按照?|参照|同一)|(?:限定?为|限制在|第|前|近|过去|围绕|梳理|截至目前|连续|年满|现有|已有)[^，,。、]{0,2}$"
+        r"^(?:对|凡|每个|每家|每户|单个|符合|围绕|聚焦|依托|按照?|参照|同一)|(?:限定?为|限制在|过去|围绕|梳理|截至目前|连续|年满|现有|已有)[^，,。、]{0,2}$|(?:第|前|近)$"
     ),
     (("对评定的", "对"), ("每个专席限定为", "每个"), ("每年享受项目限定为", "限定为"), ("围绕", "围绕")),
     ("新增企业", "建成园区"),
 )
+SHARE = re.compile(r"按照?[^，,。]{0,16}的$")
 NO_UNIT = re.compile(r"工作日|月|小时|方面|部分|强|百分点以内的?误差|以?上?的?(?:主体|项目)每|类|级")
 TRIM_BEFORE = re.compile(
     r"^(?:(?:到|至|于|力争到)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?(?:之?前|以前)?(?:上半年|下半年)?|全[市省县区州国]|我[市省县区]|每年|力争|争取|确保|同时|其中|分别|聚力|以及|并|力争实现|实现|重点(?=培育)|\d+[.．])+"
@@ -87,26 +88,34 @@ def recognise(text: str, timed: Timed, sums: Mapping[tuple[int, int], AmountKind
     aims: list[Target] = []
     reached = 0
     for match in COUNT.finditer(hidden):
-        if match["unit"] and _is_aim(hidden, match, reached, money):
+        if match["unit"] and _is_aim(hidden, match, money):
             aims += _targets(hidden, match, reached, timed.year_before(match.start()))
         reached = match.end()
     return tuple(aims)
 
 
-def _is_aim(text: str, match: re.Match[str], _reached: int, money: Mapping[int, AmountKind]) -> bool:
+def _is_aim(text: str, match: re.Match[str], money: Mapping[int, AmountKind]) -> bool:
     """Tell whether a count is an aim, by the words around it."""
     if match.start("value") in money or match["unit"].endswith("元"):
         return money.get(match.start("value")) == "target" and match["unit"].endswith("元")
     phrase = _before(text, match.start(), 0)
-    if not match["value"][0].isdigit() or NO_UNIT.match(text, match.end()) or match["value"] == "0":
-        return False
-    if NOT_COUNTED.regex.search(phrase) or (match.start() and text[match.start() - 1] in ".-×第〔"):
+    if _is_no_count(text, match, phrase):
         return False
     sentence = SENTENCE.split(text[max(0, match.start() - 2 * CONTEXT) : match.start()])[-1]
-    if re.match(r"^的(?:经验|做法|基础)", text[match.end() :]):
-        return False
     enumeration = re.split("[，,：:]", sentence)[-1]
-    return bool(AIM.regex.search(enumeration) or (HORIZON.regex.search(sentence) and _is_counted(phrase, text, match)))
+    if AIM.regex.search(sentence if enumeration.startswith("其中") else enumeration):
+        return True
+    return bool(HORIZON.regex.search(sentence)) and _is_counted(phrase, text, match)
+
+
+def _is_no_count(text: str, match: re.Match[str], phrase: str) -> bool:
+    """Tell whether a figure counts nothing that could be an aim."""
+    if not match["value"][0].isdigit() or NO_UNIT.match(text, match.end()) or match["value"] == "0":
+        return True
+    if NOT_COUNTED.regex.search(phrase) or (match.start() and text[match.start() - 1] in ".-×第〔"):
+        return True
+    share = match["unit"] in "%％" and bool(SHARE.search(phrase))
+    return share or bool(re.match(r"^的(?:经验|做法|基础)", text[match.end() :]))
 
 
 def _is_counted(phrase: str, text: str, match: re.Match[str]) -> bool:

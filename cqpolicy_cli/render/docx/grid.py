@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.table import CT_Tbl
 
-from cqpolicy_cli.tabular import Cell, PaperColumn, Row, person_lines
+from cqpolicy_cli.tabular import PaperColumn, Row, person_lines
 
 BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -15,7 +15,8 @@ BORDERS = "".join(
 )
 PROPERTIES = (
     f"<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/>"
-    "<w:tblCellMar><w:left w:w='70' w:type='dxa'/><w:right w:w='70' w:type='dxa'/></w:tblCellMar>"
+    "<w:tblCellMar><w:top w:w='30' w:type='dxa'/><w:left w:w='70' w:type='dxa'/>"
+    "<w:bottom w:w='30' w:type='dxa'/><w:right w:w='70' w:type='dxa'/></w:tblCellMar>"
 )
 Columns = Sequence[tuple[int, PaperColumn]]
 
@@ -42,14 +43,18 @@ def _head(columns: Columns, widths: list[int]) -> str:
 
 
 def _row(columns: Columns, widths: list[int], row: Row) -> str:
-    """Write a row."""
-    cells = (_lines(row.paper[i], column, width) for (i, column), width in zip(columns, widths, strict=True))
+    """Write a row, a paragraph an item of a cell."""
+    cells = (
+        _cell(
+            person_lines(row.paper[i]) or [""],
+            width,
+            "ListCell",
+            headed=column.headed,
+            centred=column.kind == "number",
+        )
+        for (i, column), width in zip(columns, widths, strict=True)
+    )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
-
-
-def _lines(cell: Cell, column: PaperColumn, width: int) -> str:
-    """Write a cell, a paragraph an item."""
-    return _cell(person_lines(cell) or [""], width, "ListCell", headed=column.headed, centred=column.kind == "number")
 
 
 def _cell(lines: list[str], width: int, style: str, *, headed: bool = False, centred: bool = False) -> str:
@@ -64,14 +69,5 @@ def _paragraphs(lines: list[str], style: str, *, headed: bool, centred: bool) ->
     aligned = "<w:jc w:val='center'/>" if centred else ""
     for number, line in enumerate(lines):
         strong = "<w:rPr><w:rStyle w:val='Strong'/><w:sz w:val='19'/></w:rPr>" if headed and number == 0 else ""
-        text = f"<w:r>{strong}<w:t xml:space='preserve'>{escape(legal(line))}</w:t></w:r>" if line else ""
+        text = f"<w:r>{strong}<w:t xml:space='preserve'>{escape(line)}</w:t></w:r>" if line else ""
         yield f"<w:p><w:pPr><w:pStyle w:val='{style}'/>{aligned}</w:pPr>{text}</w:p>"
-
-
-def legal(text: str) -> str:
-    """Replace the two characters that XML forbids and a corpus may hold.
-
-    >>> legal("a\ufffeb") == "a\ufffdb"
-    True
-    """
-    return text.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})

@@ -5,7 +5,7 @@ from typing import cast
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -14,22 +14,31 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
 TITLE_FONT, HEAD_FONT, TEXT_FONT = "方正小标宋简体", "黑体", "仿宋"
-FALLBACKS = {TITLE_FONT: "华文中宋,宋体,SimSun", HEAD_FONT: "SimHei,华文黑体", TEXT_FONT: "FangSong,仿宋_GB2312"}
+FALLBACKS = {
+    TITLE_FONT: ("华文中宋,宋体,SimSun", "roman"),
+    HEAD_FONT: ("SimHei,华文黑体", "swiss"),
+    TEXT_FONT: ("FangSong,仿宋_GB2312", "roman"),
+}
+WIDTH, HEIGHT, MARGIN = Mm(297), Mm(210), Mm(14)
+ROOM = Mm(297 - 2 * 14)
 LATIN = "Times New Roman"
-FACTS, CELL, CELL_HEAD, HEAD, NOTES = "List Facts", "List Cell", "List Cell Head", "List Page", "List Notes"
+KEPT = ("Normal", "Heading 1", "Strong")  # of the template's styles, beside the defaults of each kind
+END = "List End"
+FACTS, CELL, CELL_HEAD, HEAD, FOOT = "List Facts", "List Cell", "List Cell Head", "List Page Head", "List Page Foot"
 
 
 def lay_out(pages: Section) -> None:
     """Turn A4 across."""
     pages.orientation = WD_ORIENT.LANDSCAPE
-    pages.page_width, pages.page_height = Mm(297), Mm(210)
+    pages.page_width, pages.page_height = WIDTH, HEIGHT
     pages.top_margin = pages.bottom_margin = Mm(18)
-    pages.left_margin = pages.right_margin = Mm(14)
+    pages.left_margin = pages.right_margin = MARGIN
     pages.header_distance = pages.footer_distance = Mm(9)
 
 
 def apply_styles(document: Document) -> None:
     """Set every style that a list uses, its East Asian font too."""
+    _leave_out_others(document)
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for tag in ("w:rFonts", "w:lang"):
         for old in defaults.findall(qn(tag)):
@@ -39,23 +48,35 @@ def apply_styles(document: Document) -> None:
     _paragraphs(document, "Normal", TEXT_FONT, 10.5)
     _paragraphs(document, FACTS, TEXT_FONT, 10.5).paragraph_format.keep_with_next = True
     _paragraphs(document, CELL, TEXT_FONT, 9.5)
+    _paragraphs(document, END, TEXT_FONT, 1).paragraph_format.line_spacing = Pt(1)
     head = _paragraphs(document, CELL_HEAD, HEAD_FONT, 9.5)
     head.paragraph_format.keep_with_next = True
     head.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _paragraphs(document, HEAD, TEXT_FONT, 9).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _paragraphs(document, NOTES, TEXT_FONT, 9)
-    title = _paragraphs(document, "Heading 1", TITLE_FONT, 20)
+    _paragraphs(document, FOOT, TEXT_FONT, 9).paragraph_format.tab_stops.add_tab_stop(ROOM, WD_TAB_ALIGNMENT.RIGHT)
+    title = _paragraphs(document, "Heading 1", TITLE_FONT, 22)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.space_after = Pt(8)
     title.paragraph_format.keep_with_next = True
-    _dress(cast("CharacterStyle", document.styles["Strong"]), HEAD_FONT, 10.5)
+    strong = cast("CharacterStyle", document.styles["Strong"])
+    _dress(strong, HEAD_FONT, 10.5)
+    strong.font.bold = True  # where 黑体 is not installed, it still stands out
     _name_fallbacks(document)
+
+
+def _leave_out_others(document: Document) -> None:
+    """Take the template's other styles out: nobody needs them, and every look-up passes them all."""
+    for style in document.styles.element.findall(qn("w:style")):
+        name = style.find(qn("w:name")).get(qn("w:val"))
+        if name not in (*KEPT, "heading 1") and not style.get(qn("w:default")):
+            document.styles.element.remove(style)
+        for link in style.findall(qn("w:link")):
+            style.remove(link)
 
 
 def _paragraphs(document: Document, name: str, font: str, size: float) -> ParagraphStyle:
     """Make or change a paragraph style: font and size, single-spaced."""
-    known = any(style.name == name for style in document.styles)
-    found = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    found = document.styles[name] if name in KEPT else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style = cast("ParagraphStyle", found)
     _dress(style, font, size)
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
@@ -84,8 +105,8 @@ def _name_fallbacks(document: Document) -> None:
     """Say in the table of fonts what may stand in for a font that is not installed."""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/>'
-        '<w:charset w:val="86"/><w:pitch w:val="variable"/></w:font>'
-        for name, others in FALLBACKS.items()
+        f'<w:charset w:val="86"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for name, (others, family) in FALLBACKS.items()
     )
     for relation in document.part.rels.values():
         if relation.reltype.endswith("/fontTable"):

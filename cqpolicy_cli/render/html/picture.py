@@ -10,8 +10,8 @@ from cqpolicy_cli.tabular import Event, Section
 from cqpolicy_cli.text.width import width
 
 ROWS = 24  # a sheet of A4 across has room for so many
-LINE, TOP, LEFT, CHART, WIDE = 22, 26, 372, 380, 1000
-LABEL, WORDS = 50, 40  # columns of text that fit beside the chart
+LINE, TOP, LEFT, CHART, WIDE = 22, 26, 420, 340, 1000
+LABEL, WORDS = 57, 40  # columns of text that fit beside the chart
 Line = tuple[Event, ...]
 
 

@@ -6,11 +6,13 @@ from cqpolicy_cli.i18n import _
 from cqpolicy_cli.tabular import Section
 
 STYLE = """\
+@font-face { font-family: "List Title"; src: local("FZXiaoBiaoSong-B05S"), local("方正小标宋简体"),
+  local("STZhongsong"), local("Noto Serif CJK SC Bold"), local("Source Han Serif SC Bold"); }
 :root { color: #000; background: #fff; }
 body { margin: 0 auto; max-width: 1180px; padding: 1em; font: 10.5pt/1.45 FangSong, FangSong_GB2312, STFangsong,
   "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; }
-h1, h2 { font: 20pt/1.3 FZXiaoBiaoSong-B05S, "方正小标宋简体", STZhongsong, "Noto Serif CJK SC", "Source Han Serif SC",
-  SimSun, serif; font-weight: bold; text-align: center; margin: 0.3em 0 0.5em; break-after: avoid; }
+h1, h2 { font: 22pt/1.3 "List Title", SimSun, "Songti SC", serif; font-weight: normal; text-align: center;
+  margin: 0.3em 0 0.5em; break-after: avoid; }
 b, dt, th, figcaption { font-family: SimHei, STHeiti, "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
   font-weight: normal; }
 b { font-weight: 500; }
@@ -46,7 +48,7 @@ def style() -> str:
     for name in ("page", "pages"):
         numbers = numbers.replace(f"{{{name}}}", f'" counter({name}) "')
     box = "font: 9pt SimSun, 'Noto Serif CJK SC', serif;"
-    pages = f"@page {{ size: A4 landscape; margin: 15mm 12mm; @bottom-center {{ content: {numbers}; {box} }} }}\n"
+    pages = f"@page {{ size: A4 landscape; margin: 15mm 12mm; @bottom-right {{ content: {numbers}; {box} }} }}\n"
     return STYLE + pages
 
 

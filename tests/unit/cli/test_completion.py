@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import select
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,10 @@ from cqpolicy_cli.index.entries import Index
 
 from ...conftest import Run
 
-FREE = {"A,B", "DATE", "N", "PERIOD", "QUERY", "SUM", "TEXT", "WORDS", "YEAR"}
+if sys.platform != "win32":
+    import pty
+
+FREE = {"A,B", "DATE", "N", "PERIOD", "QUERY", "SUM", "TEXT", "TIME", "WORDS", "YEAR"}
 
 # what is typed before TAB, and a word that must then be offered
 OFFERED = [
@@ -39,6 +44,8 @@ OFFERED = [
     ("cqpolicy list --kind tab", "table-row"),
     ("cqpolicy list --format js", "jsonl"),
     ("cqpolicy list --sort am", "amount"),
+    ("cqpolicy agencies --sort cl", "clauses"),
+    ("cqpolicy documents --sort is", "issued"),
     ("cqpolicy list --color al", "always"),
     ("cqpolicy amounts --amount-kind ben", "benefit"),
     ("cqpolicy list --lang z", "zh"),
@@ -130,6 +137,49 @@ def test_bash_offers_files_where_a_file_is_asked_for(scripts: dict[str, Path]) -
         assert _bash(scripts["bash"], "cqpolicy", *words) == [str(scripts["bash"])]
 
 
+@needs_bash
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("list --agency 渝新\t", ["list", "--agency", "渝新欧(重庆)物流有限公司"]),
+        ("list --agency=渝新\t", ["list", "--agency=渝新欧(重庆)物流有限公司"]),
+        ("show map/n\t", ["show", "map/notice"]),
+        ("dead\t--due-b\t2026-01-01 --rol\tle\t", ["deadlines", "--due-before", "2026-01-01", "--role", "lead"]),
+    ],
+)
+def test_bash_completes_at_a_terminal(scripts: dict[str, Path], typed: str, words: list[str]) -> None:
+    setup = f"PS1=; source {shlex.quote(str(scripts['bash']))}; cqpolicy() {{ printf '<%s>' \"$@\"; echo END; }}"
+    screen = _type(["bash", "--norc", "--noprofile", "-i"], setup, f"cqpolicy {typed}")
+    assert re.findall(r"<([^<>]*)>", screen.rpartition("END")[0].rpartition("\n")[2]) == words
+
+
+def _type(command: list[str], *lines: str) -> str:
+    """Type lines into a shell at a terminal of its own and give what stands on the screen; each ends with END."""
+    if sys.platform == "win32":
+        pytest.skip("there are no such terminals")
+    child, terminal = pty.fork()
+    if not child:  # pragma: no cover - the shell
+        os.execvpe(command[0], command, {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "dumb", "HISTFILE": ""})
+    screen = b""
+    os.write(terminal, f"{lines[0]}; echo RE''ADY\n".encode())
+    for line, mark in ((lines[1], b"READY"), ("exit", b"END\r")):
+        while mark not in screen and select.select([terminal], [], [], 20)[0]:
+            screen += os.read(terminal, 4096)
+        os.write(terminal, f"{line}\n".encode())
+    os.close(terminal)
+    os.waitpid(child, 0)
+    return screen.decode()
+
+
+@needs_zsh
+def test_zsh_completes_by_a_file_in_a_folder_of_fpath(scripts: dict[str, Path], tmp_path: Path) -> None:
+    shutil.copy(scripts["zsh"], tmp_path / "_cqpolicy")
+    line = (
+        f"fpath=({shlex.quote(str(tmp_path))} $fpath); autoload -Uz compinit; compinit -u -D; print $_comps[cqpolicy]"
+    )
+    assert _run(["zsh", "-f", "-c", line]).strip() == "_cqpolicy"
+
+
 @needs_zsh
 def test_zsh_parses_the_script(scripts: dict[str, Path]) -> None:
     assert _run(["zsh", "-n", str(scripts["zsh"])]) == ""
@@ -153,7 +203,7 @@ cat $3
     ("line", "completed"),
     [
         ("cqpolicy list --agency 市科", "cqpolicy list --agency 市科技局"),
-        ("cqpolicy list --agency 经信", "cqpolicy list --agency 经信委"),
+        ("cqpolicy list --agency 经信委", "cqpolicy list --agency 经信委"),
         ("cqpolicy list --agency=璧", "cqpolicy list --agency=璧山区"),
         ("cqpolicy list -a 渝新", r"cqpolicy list -a 渝新欧\(重庆\)物流有限公司"),
         ("cqpolicy show map/n", "cqpolicy show map/notice"),

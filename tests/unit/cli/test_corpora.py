@@ -96,10 +96,15 @@ def test_an_option_beats_the_day_of_the_environment(run: Run) -> None:
     assert day(run, "--as-of", "2024-02-29") == "2024-02-29"
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "2026-1-5", "2026", "heute", "2026-01-31T00:00", "２０２６-01-31"])
+@pytest.mark.parametrize("text", ["2026-02-30", "2026-1-32", "2026", "heute", "2026-01-31T00:00", "２０２６-01-31"])
 def test_what_is_no_day_is_refused(run: Run, text: str) -> None:
     result = run("documents", "--as-of", text)
     assert (result.code, text in result.err) == (2, True)
+
+
+@pytest.mark.parametrize("text", ["2026-1-5", "2026/01/05", "2026.1.5", "2026年1月5日", " 2026-01-05 "])
+def test_a_day_is_taken_as_people_write_it(run: Run, text: str) -> None:
+    assert day(run, "--as-of", text) == "2026-01-05"
 
 
 @pytest.mark.parametrize("text", ["20260131", "2026-W05-6"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cqpolicy_cli.cli.sorting import SORTS, SORTS_OF_A_COMMAND
 from tests.conftest import Run
 
 INHERITED = ["seed/2.1.1", "seed/2.1.2"]
@@ -53,6 +54,11 @@ def test_the_national_regulator_is_not_the_city_bureau(run: Run) -> None:
         pytest.param("市科技居", "市科技局", id="a wrong character"),
         pytest.param("市财政财局", "市财政局", id="one too many"),
         pytest.param("科学技术", "市科技局", id="a part of one body's names"),
+        pytest.param("市財政局", "市财政局", id="traditional characters"),
+        pytest.param("shicaizhengju", "市财政局", id="pinyin"),
+        pytest.param("cai zheng ju", "市财政局", id="pinyin in syllables"),
+        pytest.param("caizheng", "市财政局", id="pinyin of a part"),
+        pytest.param("caizenju", "市财政局", id="pinyin of a speaker who says zen for zheng"),
     ],
 )
 def test_what_can_mean_one_body_alone_is_taken_for_it_and_said(run_small: Run, typed: str, name: str) -> None:
@@ -60,15 +66,128 @@ def test_what_can_mean_one_body_alone_is_taken_for_it_and_said(run_small: Run, t
     assert (result.lines, typed in result.err, name in result.err) == (ids(run_small, "--agency", name), True, True)
 
 
-@pytest.mark.parametrize("typed", ["金融监管局", "金融监督管理"])
-def test_a_part_of_the_names_of_two_bodies_is_refused(run: Run, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["金融监管局", "金融监管", "jinrongjianguanju", "jinrong"])
+def test_what_may_mean_two_bodies_is_refused_and_names_both(run: Run, typed: str) -> None:
     result = run("list", "--agency", typed)
-    assert (result.code, "国家金融监督管理总局重庆监管局" in result.err or "市金融监管局" in result.err) == (2, True)
+    hint = "did you mean 市地方金融管理局, 国家金融监督管理总局重庆监管局?"
+    assert (result.code, result.out, result.err.splitlines()[-1].strip()) == (2, "", hint)
+
+
+def test_what_may_mean_very_many_bodies_names_the_command_that_lists_them(run: Run) -> None:
+    result = run("list", "--agency", "区")
+    assert (result.code, "`cqpolicy agencies --all` lists them" in result.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "typed", ["环保局", "审计局", "医保局", "民航局", "体育局", "重庆市纪委", "市工商联", "重庆市水务局"]
+)
+def test_another_body_is_not_taken_for_one_that_differs_by_a_character(run: Run, typed: str) -> None:
+    result = run("list", "--agency", typed)
+    assert (result.code, result.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        pytest.param("重庆市科委", "市科技局", id="the bureau's name before 2018"),
+        pytest.param("重庆市农委", "市农业农村委", id="an abbreviation with the city's name"),
+        pytest.param("重庆市金融监管局", "市地方金融管理局", id="the city bureau's name before 2024"),
+        pytest.param("重庆金融监管局", "国家金融监督管理总局重庆监管局", id="the regulator's short name"),
+        pytest.param("重庆银保监局", "国家金融监督管理总局重庆监管局", id="the regulator's name before 2023"),
+        pytest.param("商检局", "重庆海关", id="a body that was merged"),
+    ],
+)
+def test_names_that_are_easily_taken_for_another_body_lead_to_the_right_one(run: Run, typed: str, name: str) -> None:
+    result = run("list", "--agency", typed, "--format", "ids")
+    assert (result.lines, result.err) == (ids(run, "--agency", name), "")
+
+
+@pytest.mark.parametrize("typed", ["金管局", "金监局"])
+def test_an_abbreviation_of_both_financial_bodies_is_nobodys(run: Run, typed: str) -> None:
+    assert run("list", "--agency", typed).code == 2
 
 
 def test_the_group_through_which_a_body_is_charged_is_told(run_small: Run) -> None:
     items = run_small("list", "--agency", "璧山", "--json").items
     assert [item["through"] for item in items] == [["区县政府"], ["区县政府"], ["有关区县政府"]]
+
+
+FACTS = ("deadlines", "amounts", "targets", "export", "search")
+
+
+@pytest.mark.parametrize("command", FACTS)
+def test_every_list_tells_the_group_through_which_a_body_is_charged(run: Run, command: str) -> None:
+    words = ["企业"] if command == "search" else []
+    items = run(command, *words, "--agency", "璧山区", "--json").items
+    charged = [{name["name"] for name in item["agencies"]} for item in items]
+    expected = [[g for g in ("区县政府", "有关区县政府") if g in names] for names in charged]
+    assert [sorted(item["through"]) for item in items] == [sorted(groups) for groups in expected]
+    assert all(expected)
+
+
+@pytest.mark.parametrize("command", ["deadlines", "list"])
+def test_a_person_sees_the_group_only_where_one_is_meant(run: Run, command: str) -> None:
+    shown = [run(command, "--agency", name, "-n", "1", tty=True).out for name in ("璧山区", "市教委")]
+    assert ["Through" in text for text in shown] == [True, False]
+
+
+def test_roles_and_kinds_may_be_typed_as_they_are_displayed(run_small: Run) -> None:
+    chinese = [ids(run_small, "--lang", "zh", *more) for more in (("--role", "牵头"), ("--kind", "引言"))]
+    assert chinese == [ids(run_small, "--role", "lead"), ids(run_small, "--kind", "preamble")]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--document", "满天形"), "did you mean software?"),
+        (("--document", "robto"), "did you mean robot?"),
+        (("--document", "无此文件"), "ecommerce, export, map"),
+        (("--agency", "市科基局长"), "市科技局"),
+        (("--agency", "壁山区"), "did you mean 璧山区?"),
+        (("--agency", "skjj"), "did you mean 市科技局?"),
+        (("--agency", "重庆市水务局"), "did you mean 重庆市税务局?"),
+        (("--role", "leader"), "did you mean lead?"),
+        (("--kind", "table"), "table-row"),
+        (("--sort", "ammount"), "did you mean amount?"),
+        (("--format", "cvs"), "did you mean csv?"),
+        (("--fields", "id,titel"), "title"),
+        (("--text", "，"), "no words to look for"),
+        (("--due-before", "2026-02-30"), "write it as 2026-01-31"),
+        (("--min-amount", "viel"), "500万"),
+        (("--min-amount", "30%", "--max-amount", "1万"), "both percentages"),
+    ],
+)
+def test_a_value_that_names_nothing_is_an_error_that_says_what_is_near(
+    run: Run, options: tuple[str, ...], told: str
+) -> None:
+    result = run("list", *options)
+    assert (result.code, result.out, told in result.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("slug", ["PORT", "Port"])
+def test_the_case_of_a_slug_does_not_count(run_small: Run, slug: str) -> None:
+    assert ids(run_small, "--document", slug) == ["port/1.1", "port/1.2", "port/2.3"]
+
+
+def test_documents_are_filtered_by_their_clauses_and_count_them(run: Run) -> None:
+    items = run("documents", "--agency", "璧山区", "--json").items
+    listed = run("list", "--agency", "璧山区", "--json").items
+    counts = {slug: sum(item["document"]["slug"] == slug for item in listed) for slug in ("sme", "parts", "ecommerce")}
+    assert {item["slug"]: item["clauses"] for item in items} == counts
+
+
+def test_documents_and_bodies_are_sorted_as_asked(run: Run) -> None:
+    issued = [item["issued"] for item in run("documents", "--sort", "-issued", "--json").items]
+    due = [item["next_deadline"] or "9999" for item in run("agencies", "--sort", "due", "--json").items]
+    assert (issued, due) == (sorted(issued, reverse=True), sorted(due))
+
+
+def test_at_a_terminal_nothing_found_is_said(run_small: Run) -> None:
+    results = [run_small("list", "--due-before", "1999-01-01", tty=tty) for tty in (True, False)]
+    assert [(r.code, r.out, r.err) for r in results] == [
+        (1, "", "cqpolicy: nothing meets these filters\n"),
+        (1, "", ""),
+    ]
 
 
 def test_roles_are_alternatives(run_small: Run) -> None:
@@ -242,3 +361,10 @@ def test_what_is_unknown_names_the_nearest(
 def test_what_is_near_nothing_names_every_choice(run_small: Run, option: str) -> None:
     choices = {"--role": "lead", "--kind": "notice", "--sort": "issued"}
     assert choices[option] in run_small("list", option, "第三十条").err
+
+
+@pytest.mark.parametrize(
+    ("command", "key"), [(c, key) for c, keys in {"list": SORTS, **SORTS_OF_A_COMMAND}.items() for key in keys]
+)
+def test_every_key_that_completion_offers_sorts(run_small: Run, command: str, key: str) -> None:
+    assert {run_small(command, "--sort", sign + key).code for sign in ("", "-")} == {0}

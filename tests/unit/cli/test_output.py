@@ -143,6 +143,27 @@ def test_a_failed_command_writes_no_file(run_small: Run, tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links, pipes and devices are POSIX")
+def test_a_link_stays_and_what_it_leads_to_is_written(run_small: Run, tmp_path: Path) -> None:
+    target, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    target.touch()
+    link.symlink_to(target)
+    run_small("list", "-o", str(link), "--force")
+    assert (link.is_symlink(), target.read_text(encoding="utf-8")[:3]) == (True, "id,")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links, pipes and devices are POSIX")
+@pytest.mark.parametrize("options", [(), ("--force",)])
+def test_a_named_pipe_is_written_to_and_not_replaced(run_small: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    result = run_small("list", "-o", str(pipe), "-f", "ids", *options)
+    text = os.read(reader, 9999).decode()
+    os.close(reader)
+    assert (result.code, text, pipe.is_fifo()) == (0, run_small("list", "-f", "ids").out, True)
+
+
 def test_a_missing_folder_is_named(run_small: Run, tmp_path: Path) -> None:
     result = run_small("list", "-o", str(tmp_path / "nowhere" / "clauses.csv"))
     assert (result.code, "nowhere" in result.err) == (2, True)
@@ -172,7 +193,7 @@ def test_fields_stand_in_the_order_given(run_small: Run) -> None:
     assert run_small("list", "--fields", "label,id", "-n", "1").lines == ["引言\tseed/0"]
 
 
-@pytest.mark.parametrize("spelling", ["id, title", " id,title ", "id,title,"])
+@pytest.mark.parametrize("spelling", ["id, title", " id,title ", "id,title,", "id，title"])
 def test_spaces_and_a_last_comma_in_fields_do_not_count(run_small: Run, spelling: str) -> None:
     assert run_small("list", "--fields", spelling).out == run_small("list", "--fields", "id,title").out
 
@@ -184,6 +205,12 @@ def test_fields_narrow_the_records(run_small: Run) -> None:
 
 def test_fields_narrow_the_head_row(run_small: Run) -> None:
     assert run_small("list", "--format", "csv", "--fields", "id,kind").lines[0] == "id,kind"
+
+
+def test_a_person_sees_no_empty_column_unless_it_was_asked_for(run: Run) -> None:
+    line = ("list", "--document", "map", "--format", "table")
+    heads = [run(*line, *more).lines[0].split() for more in ((), ("--fields", "id,amounts"))]
+    assert heads == [["ID", "Title"], ["ID", "Amounts"]]
 
 
 def test_fields_bring_columns_to_the_screen(run_small: Run) -> None:

@@ -38,9 +38,13 @@ def test_formats_for_machines_are_never_paged(run_small: Run, tmp_path: Path, na
     assert through_pager(run_small, tmp_path / "seen", "list", "--format", name, env={"LINES": "3"}) == ""
 
 
-@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager --option"])
+@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager --option", "less '"])
 def test_without_a_pager_output_is_printed(run_small: Run, pager: str) -> None:
     assert run_small(*LONG, tty=True, env={"CQPOLICY_PAGER": pager}).out.count("\n") > 24
+
+
+def test_a_dumb_terminal_gets_no_pager(run_small: Run, tmp_path: Path) -> None:
+    assert through_pager(run_small, tmp_path / "seen", *LONG, env={"TERM": "dumb"}) == ""
 
 
 def test_the_everyday_pager_counts_where_no_other_is_named(run_small: Run, tmp_path: Path) -> None:

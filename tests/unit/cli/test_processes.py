@@ -15,6 +15,11 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="the lines are for ba
     ("line", "env"),
     [
         ("cqpolicy export | head -1 > /dev/null", {}),
+        ("cqpolicy show sme robot | head -1 > /dev/null", {}),
+        ("cqpolicy list --format table | head -1 > /dev/null", {}),
+        ("cqpolicy search 企业 --all --json | head -1 > /dev/null", {}),
+        ("cqpolicy completion zsh | head -1 > /dev/null", {}),
+        ("cqpolicy --help | head -1 > /dev/null", {}),
         ("cqpolicy list --format ids -n 1 | true", {}),
         ("cqpolicy list --format ids | true", {"PYTHONUNBUFFERED": "1"}),
     ],
@@ -22,6 +27,30 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="the lines are for ba
 def test_a_closed_pipe_is_quiet(shell: Shell, line: str, env: dict[str, str]) -> None:
     done = shell(f"{line}; echo ${{PIPESTATUS[0]}}", env=env)
     assert (done.stdout.decode().split(), done.stderr) == (["0"], b"")
+
+
+@pytest.mark.skipif(not os.access("/dev/full", os.W_OK), reason="there is no full device")
+@pytest.mark.parametrize(
+    "rest", ["list > /dev/full", "list --json > /dev/full", "--help > /dev/full", "list -f csv -o /dev/full"]
+)
+def test_a_full_disk_is_an_error_in_words(shell: Shell, rest: str) -> None:
+    done = shell(f"cqpolicy {rest}")
+    assert (done.returncode, b"the disk is full" in done.stderr, done.stderr.count(b"\n")) == (2, True, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("cqpolicy list >&-", 0),
+        ("cqpolicy list --agency 无此单位 2>&-", 2),
+        ("cqpolicy show - <&-", 1),
+        ("cqpolicy list --document map <&- >&- 2>&-", 0),
+    ],
+)
+def test_closed_streams_are_no_error_of_the_program(shell: Shell, line: str, status: int) -> None:
+    # not through the script of ``shell``, which bash would open in the place of a closed stream
+    done = shell(line.replace("cqpolicy", '"$PYTHON" -m cqpolicy_cli', 1), env={"PYTHON": sys.executable})
+    assert (done.returncode, done.stderr) == (status, b"")
 
 
 @pytest.mark.parametrize(

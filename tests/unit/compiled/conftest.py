@@ -1,5 +1,7 @@
 """Compiled forms held in memory."""
 
+from pathlib import Path
+
 import pytest
 
 from cqpolicy_cli.compiled.build import compile_index
@@ -11,8 +13,9 @@ from cqpolicy_cli.index.thesaurus import build_lexicon
 
 def compiled(index: Index) -> Index:
     """Compile an index and open what comes of it."""
-    writer = compile_index(index, build_lexicon())
-    return open_index(Store(memoryview(writer.body), writer.sections, None))
+    writer = compile_index(index, build_lexicon(), lambda _share: None)
+    paths = [Path(file.path) for file in index.corpus.files]
+    return open_index(Store(memoryview(writer.body), writer.sections, None), paths)
 
 
 @pytest.fixture(scope="session")

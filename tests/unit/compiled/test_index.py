@@ -13,7 +13,7 @@ from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Charge, Responsibility
 from cqpolicy_cli.index.entries import Entry, Index
-from cqpolicy_cli.model import Document
+from cqpolicy_cli.model import Corpus, Document
 from cqpolicy_cli.values import layout_of
 
 
@@ -22,7 +22,15 @@ def parts(value: Any) -> dict[str, Any]:
 
 
 def apart(entry: Entry) -> tuple[Any, ...]:
-    return (entry.clause, entry.path, entry.duties, entry.source_file, entry.order, entry.document.slug)
+    return (
+        entry.clause,
+        entry.path,
+        entry.duties,
+        entry.source_file,
+        entry.order,
+        entry.document.slug,
+        [(c.kind, c.by.slug, c.since) for c in entry.changes],
+    )
 
 
 def test_every_clause_is_as_it_was(index: Index, stored: Index) -> None:
@@ -48,10 +56,13 @@ def test_bodies_are_known_by_every_name(index: Index, stored: Index) -> None:
     assert stored.names.groups_of("璧山区") == index.names.groups_of("璧山区")
 
 
-def test_the_corpus_is_there_as_a_whole(index: Index, stored: Index) -> None:
-    assert [d.slug for d in stored.corpus.documents] == [d.slug for d in index.corpus.documents]
+def test_every_file_is_as_it_was(index: Index, stored: Index) -> None:
+    def told(corpus: Corpus) -> list[Any]:
+        return [(f.path, f.folder, f.shipped, f.place, f.agency, [d.slug for d in f.document]) for f in corpus.files]
+
+    assert told(stored.corpus) == told(index.corpus)
     assert stored.corpus.agencies == index.corpus.agencies
-    assert stored.corpus.files[0].document == stored.corpus.documents
+    assert list(map(parts, stored.corpus.documents)) == list(map(parts, index.corpus.documents))
 
 
 def test_a_range_of_clauses_can_be_taken(stored: Index) -> None:
@@ -83,7 +94,8 @@ STATEMENTS = st.builds(
     agencies=st.lists(st.builds(Charge, agency=TEXTS, role=st.just("lead"), as_written=TEXTS), max_size=3).map(tuple),
 )
 KINDS = [
-    (Amount, AMOUNTS), (Deadline, DEADLINES), (Responsibility, STATEMENTS), (tuple[str, ...], st.lists(TEXTS).map(tuple)),
+    (Amount, AMOUNTS), (Deadline, DEADLINES), (Responsibility, STATEMENTS),
+    (tuple[str, ...], st.lists(TEXTS).map(tuple)),
     (Responsibility | None, st.none() | STATEMENTS), (tuple[Amount, ...], st.lists(AMOUNTS, max_size=3).map(tuple)),
     (bool, st.booleans()), (date, st.dates()), (int, st.integers()),
 ]  # fmt: skip

@@ -110,9 +110,17 @@ def test_the_source_is_named_relative_to_the_corpus_folder(small_index: Index) -
 
 
 def test_an_id_given_twice_is_a_fault_of_the_corpus(small_index: Index) -> None:
-    twice = Corpus(files=(*small_index.corpus.files, *small_index.corpus.files))
+    seed = small_index.corpus.documents[0]
+    document = replace(seed, clause=(*seed.clause, seed.clause[0]))
+    file = replace(small_index.corpus.files[1], document=(document,))
     with pytest.raises(CorpusError, match="seed/0 is given twice"):
-        build_index(twice)
+        build_index(Corpus(files=(small_index.corpus.files[0], file)))
+
+
+def test_a_slug_of_two_documents_is_a_fault_that_names_both_files(small_index: Index) -> None:
+    file = replace(small_index.corpus.files[1], path="other/mine.toml")
+    with pytest.raises(CorpusError, match=r"^other/mine\.toml.*slug seed .*small/policies\.toml"):
+        build_index(Corpus(files=(*small_index.corpus.files, file)))
 
 
 def test_an_empty_corpus_has_an_empty_index() -> None:

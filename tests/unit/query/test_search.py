@@ -87,7 +87,7 @@ def test_a_hit_says_in_which_fields_the_word_stands(small_index: Index) -> None:
 
 @pytest.mark.parametrize("query", ["不存在的词", "zzzz", "", "  ", "、。？"])
 def test_what_stands_nowhere_finds_nothing(index: Index, query: str) -> None:
-    assert search(index, query).hits == ()
+    assert list(search(index, query).hits) == []
 
 
 def test_a_word_that_stands_nowhere_does_not_change_what_comes_first(index: Index) -> None:
@@ -113,3 +113,24 @@ def test_only_the_given_entries_are_searched(index: Index) -> None:
 
 def test_nothing_to_search_finds_nothing(index: Index) -> None:
     assert list(search(index, "海外仓", lambda _entry: False).hits) == []
+
+
+def test_what_stands_in_a_clause_as_typed_is_not_put_right(index: Index) -> None:
+    result = search(index, "软件投资基")
+    assert result.hits[0].entry.clause.id == "software/4.2"
+    assert not [note for note in result.question.notes if note.kind == "reading"]
+
+
+@pytest.mark.parametrize(
+    "query", ["深圳智能工厂最高奖多少钱", "养老金怎么领", "北京小客车摇号", "asdfghjk", "低空经济"]
+)
+def test_other_places_and_topics_next_to_the_field_find_nothing(index: Index, query: str) -> None:
+    assert list(search(index, query).hits) == []
+
+
+def test_what_other_clauses_have_does_not_silence_a_question(index: Index) -> None:
+    assert ids(index, "厂里想搞数字化改造但是没钱,怎么办")
+
+
+def test_a_word_for_a_place_is_read_without_its_ending(index: Index) -> None:
+    assert "厂" in [part.typed for part in search(index, "厂里想搞数字化改造").question.parts]

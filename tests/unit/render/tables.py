@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from cqpolicy_cli.lazy import load
-from cqpolicy_cli.render import FORMATS, Renderer, View
+from cqpolicy_cli.render import FORMATS, BinaryRenderer, Renderer, View
 from cqpolicy_cli.tabular import Cell, Column, Kind, Row, Table
 
 TODAY = date(2026, 1, 31)
@@ -30,4 +30,11 @@ def rendered(made: Table, name: str, *, columns: int = 0, color: bool = False, h
     """Render a table in one format."""
     out = io.StringIO(newline="")
     cast("Renderer", load(FORMATS[name]))(made, out, View(columns=columns, color=color, header=header))
+    return out.getvalue()
+
+
+def rendered_bytes(made: Table, name: str, *, stamp: date | None = None) -> bytes:
+    """Render a table in a format that is no text."""
+    out = io.BytesIO()
+    cast("BinaryRenderer", load(FORMATS[name]))(made, out, View(stamp=stamp))
     return out.getvalue()

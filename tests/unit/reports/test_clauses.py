@@ -96,9 +96,9 @@ def test_the_group_through_which_a_body_is_charged_is_told(small_index: Index, t
 def test_hits_have_score_and_matches_beside_the_record(small_index: Index, today: date) -> None:
     table = search_table(search(small_index, "过渡厂房"), today, limit=None)
     (row,) = table.rows
-    more = {key: value for key, value in row.record.items() if key in ("score", "matches")}
+    more = {key: value for key, value in row.record.items() if key in ("through", "score", "matches", "standing")}
     assert dict(row.record) == clause_record(small_index.by_id["seed/2.2.3"]) | more
-    assert set(more) == {"score", "matches"}
+    assert (more["through"], set(more)) == ([], {"through", "score", "matches", "standing"})
 
 
 def test_the_score_is_a_number_above_nothing(small_index: Index, today: date) -> None:

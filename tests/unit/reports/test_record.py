@@ -51,7 +51,7 @@ def test_every_fact_has_all_its_keys(index: Index, part: str) -> None:
 
 def test_the_document_has_exactly_its_keys(index: Index) -> None:
     keys = {frozenset(made["document"]) for made in records(index)}
-    assert keys == {frozenset({"slug", "title", "number", "issuers", "issued", "period"})}
+    assert keys == {frozenset({"slug", "title", "number", "issuers", "issued", "period", "changes"})}
 
 
 def test_the_source_has_file_and_line(small_index: Index) -> None:
@@ -79,6 +79,7 @@ def test_a_record_tells_its_document(small_index: Index) -> None:
         "issuers": ["示例市人民政府办公厅"],
         "issued": "2024-01-05",
         "period": {"start": "2024-01-01", "end": "2027-12-31"},
+        "changes": [],
     }
 
 

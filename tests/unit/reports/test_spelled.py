@@ -59,7 +59,7 @@ def test_an_amount_is_spelled_with_its_bounds(low: int | None, high: int | None,
         (
             Deadline(kind="window", start=date(2023, 1, 30), end=date(2025, 12, 31), precision="day", quote="…"),
             "2023-01-30..2025-12-31",
-            "2023-01-30 – 2025-12-31",
+            "2023-01-30 to 2025-12-31",
         ),
         (Deadline(kind="annual", quote="每年"), "annual", "every year"),
         (Deadline(kind="duration", length="P2Y", quote="期限不超过2年"), "P2Y", "期限不超过2年"),

@@ -108,6 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (BrokenPipeError, ClosedPipe):
         status = FOUND
     except OSError as error:
+        _write_nowhere()
         _report(_("cannot write standard output: {reason}").format(reason=reason_of(error)), "")
         status = WRONG_USAGE
     with suppress(OSError, ValueError):
@@ -121,6 +122,11 @@ def _open_closed_streams() -> None:
     sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
     sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
     sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+
+
+def _write_nowhere() -> None:
+    """Let what is still to be written to standard output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _use_utf8(stream: TextIO) -> None:

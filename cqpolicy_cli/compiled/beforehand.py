@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate, chain
 
-from cqpolicy_cli.compiled.postings import FIELD_BITS, StoredPostings, is_plain
+from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
 from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED
 from cqpolicy_cli.compiled.writer import Writer
@@ -62,8 +62,8 @@ def _common_pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[s
     for first, followers in postings.fragments.pairs():
         starts = followers.starts
         if widths.between(starts[0], starts[-1]) > COMMON and is_plain(first):
-            yield first, len({code >> FIELD_BITS for code in postings.codes(first)})
+            yield first, len(postings.clauses_with(first))
         for place, second in enumerate(followers.characters):
             pair = first + second
             if widths.between(starts[place], starts[place + 1]) > COMMON and is_plain(pair):
-                yield pair, len({code >> FIELD_BITS for code in postings.codes(pair)})
+                yield pair, len(postings.clauses_with(pair))

@@ -15,7 +15,7 @@ from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.lexicon import Lexicon
 from cqpolicy_cli.index.postings import averages, names_of, traits_of
-from cqpolicy_cli.index.searchable import length_norm, weight_of
+from cqpolicy_cli.index.searchable import SATURATION, WEIGHTS, length_norm
 from cqpolicy_cli.index.succession import find_changes
 from cqpolicy_cli.model import Agency
 
@@ -89,7 +89,9 @@ def _put_words(writer: Writer, index: Index, words: Sequence[Words], progress: P
     average = averages(words)
     norms = array("d", (length_norm(name, len(item.fields[name]), average[name]) for item in words for name in FIELDS))
     writer.floats("norms", norms)
-    writer.floats("once", _once(norms))
+    gains = array("d", _gains(norms))
+    writer.floats("gains", gains)
+    writer.floats("once", (gain / (SATURATION + gain) for gain in gains))
     _put_marks(writer, words)
     fragments = FragmentIndex()
     for item in told(words, progress, FOLDED, WRITTEN):
@@ -97,12 +99,12 @@ def _put_words(writer: Writer, index: Index, words: Sequence[Words], progress: P
     fragments.put(writer)
 
 
-def _once(norms: "array[float]") -> Iterator[float]:
-    """Give what a phrase weighs that stands once in one field of a clause, by the code of the field."""
+def _gains(norms: "array[float]") -> Iterator[float]:
+    """Give what a phrase gains that stands once in one field of a clause, by the code of the field."""
+    spare = (0.0,) * ((1 << FIELD_BITS) - len(FIELDS))
     for first in range(0, len(norms), len(FIELDS)):
-        for place, name in enumerate(FIELDS):
-            yield weight_of([(name, 1, norms[first + place])])
-        yield from (0.0,) * ((1 << FIELD_BITS) - len(FIELDS))
+        yield from (WEIGHTS[name] * 1 / norms[first + place] for place, name in enumerate(FIELDS))
+        yield from spare
 
 
 def _traits(entry: Entry) -> int:

@@ -8,12 +8,13 @@ from itertools import compress
 
 from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
 from cqpolicy_cli.compiled.suffixes import Suffixes
-from cqpolicy_cli.index.searchable import WEIGHTS, Rows, occurrences, rarity, weight_of
+from cqpolicy_cli.index.searchable import SATURATION, WEIGHTS, Rows, occurrences, rarity, weight_of
 from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.patterns import regex
 
 FIELDS = tuple(WEIGHTS)
 FIELD_BITS = 3
+FIELD_MASK = (1 << FIELD_BITS) - 1
 SEVERAL = 1 << 31
 """Where a fragment stands in several fields, the number of its list of codes has this bit."""
 TRAITS = ("amount", "deadline", "agency", "target", "reference", "preamble")
@@ -35,6 +36,7 @@ class StoredPostings:
         self._fields = Numbers(store, "fields")
         self._norms = Numbers(store, "norms", "d")
         self._once = Numbers(store, "once", "d")
+        self._gains = Numbers(store, "gains", "d")
         self._latin = Table(store, "latin", read_numbers)
         self._frequencies = Table(store, "frequencies", read_count)
         self._weighed = Table(store, "weighed", bytes)
@@ -89,10 +91,6 @@ class StoredPostings:
         lengths = [len(self._lists[number]) // 4 for number in range(len(self._lists))]
         return (1 if code < SEVERAL else lengths[code - SEVERAL] for code in self._codes.all())
 
-    def codes(self, phrase: str) -> set[int]:
-        """Give the fields in which a phrase stands."""
-        return set(self._counts(phrase))
-
     def rows(self, phrase: str) -> dict[int, float]:
         """Weigh a phrase in every clause in which it stands."""
         if not is_plain(phrase) or overlaps_itself(phrase):
@@ -126,7 +124,7 @@ class StoredPostings:
         first, last, ranks = self.fragments.ranks(text)
         return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
 
-    def _clauses_with(self, text: str) -> set[int]:
+    def clauses_with(self, text: str) -> set[int]:
         """Give the clauses in which a text stands, be it within a word."""
         found: set[int] = set()
         for code in set(self._codes_of(text)):
@@ -138,7 +136,7 @@ class StoredPostings:
         """Give the clauses that hold the parts of a phrase, and its Latin words and numbers as such."""
         if " " in pairs(phrase):  # nothing but lone characters, which are not looked up across a space
             return set()
-        sets = [self._clauses_with(part) for part in phrase.split(" ") if part]
+        sets = [self.clauses_with(part) for part in phrase.split(" ") if part]
         sets += [set(self._latin.get(token, ())) for token in _LATIN.findall(phrase)]
         return set.intersection(*sets) if sets else set()
 
@@ -148,23 +146,24 @@ class StoredPostings:
 
     def _weigh(self, counts: Counter[int]) -> dict[int, float]:
         """Give the weight in each clause from the occurrences in its fields; most have just one."""
-        once = self._once.all()
         clauses = [code >> FIELD_BITS for code in counts]
-        found: dict[int, float] = dict(zip(clauses, map(once.__getitem__, counts), strict=True))
+        found: dict[int, float] = dict(zip(clauses, map(self._once.all().__getitem__, counts), strict=True))
         if len(found) == len(counts) == counts.total():
             return found
         again = {clause for clause, times in Counter(clauses).items() if times > 1}
         again.update([code >> FIELD_BITS for code, count in counts.items() if count > 1])
-        for clause in again:
-            found[clause] = self._weight_of(clause, counts)
+        totals = dict.fromkeys(again, 0.0)
+        gains = self._gains.all()
+        for code in sorted([code for code in counts if code >> FIELD_BITS in again]):
+            count = counts[code]
+            totals[code >> FIELD_BITS] += gains[code] if count == 1 else self._gain(code, count)
+        found.update({clause: total / (SATURATION + total) for clause, total in totals.items()})
         return found
 
-    def _weight_of(self, clause: int, counts: Mapping[int, int]) -> float:
-        """Give the weight in one clause."""
-        first = clause << FIELD_BITS
-        places = [place for place in range(len(FIELDS)) if first + place in counts]
-        norms = clause * len(FIELDS)
-        return weight_of((FIELDS[place], counts[first + place], self._norms[norms + place]) for place in places)
+    def _gain(self, code: int, count: int) -> float:
+        """Give what so many occurrences in one field add to the sum from which a weight is made."""
+        place = code & FIELD_MASK
+        return WEIGHTS[FIELDS[place]] * count / self._norms[(code >> FIELD_BITS) * len(FIELDS) + place]
 
 
 class Found(Mapping[int, float]):

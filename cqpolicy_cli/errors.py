@@ -2,9 +2,9 @@
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.values import dataclass, replace
 
 FOUND = 0
 NOTHING_FOUND = 1

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from cqpolicy_cli.patterns import regex
+
 LANGUAGES = ("en", "zh")
 CATALOGUES = Path(__file__).with_name("locale")
 
@@ -40,7 +42,7 @@ Sentences = tuple[tuple[re.Pattern[str], str], ...]
 
 def sentences(*pairs: tuple[str, str]) -> Sentences:
     """Make a table of other libraries' English sentences (patterns) and our own for them."""
-    return tuple((re.compile(pattern, re.DOTALL), sentence) for pattern, sentence in pairs)
+    return tuple((regex(pattern, re.DOTALL), sentence) for pattern, sentence in pairs)
 
 
 def reworded(message: str, table: Sentences) -> str:

@@ -1,7 +1,6 @@
 """The corpus as frozen values: documents with their sections and clauses, and the agencies."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,6 +10,7 @@ from cqpolicy_cli.facts.deadline import Deadline, Precision
 from cqpolicy_cli.facts.reference import Reference
 from cqpolicy_cli.facts.responsibility import Responsibility
 from cqpolicy_cli.facts.target import Target
+from cqpolicy_cli.values import dataclass
 
 ClauseKind = Literal["clause", "preamble", "table-row", "annex", "notice"]
 TitleOrigin = Literal["text", "curator"]

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, TextIO, cast
 
@@ -97,7 +98,7 @@ def _root(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit status."""
+    """Run the command line and leave with its exit status, at once: nothing that the interpreter would undo matters."""
     _open_closed_streams()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _use_utf8(stream)
@@ -105,13 +106,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except (BrokenPipeError, ClosedPipe):
-        _write_nowhere()
         status = FOUND
     except OSError as error:
         _write_nowhere()
         _report(_("cannot write standard output: {reason}").format(reason=reason_of(error)), "")
         status = WRONG_USAGE
-    sys.exit(status)
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def _open_closed_streams() -> None:
@@ -123,7 +125,7 @@ def _open_closed_streams() -> None:
 
 
 def _write_nowhere() -> None:
-    """Let what is still to be written to standard output go nowhere, so that nothing fails on leaving."""
+    """Let what is still to be written to standard output go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -2,12 +2,12 @@
 
 import inspect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from cqpolicy_cli.cli.registry import COMMANDS
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.text.width import width, wrap
+from cqpolicy_cli.values import dataclass
 
 OPTIONS = N_("Options")
 ARGUMENTS = N_("Arguments")

@@ -1,12 +1,12 @@
 """The options that commands share, in groups."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
 
 import typer
 
 from cqpolicy_cli.i18n import N_
+from cqpolicy_cli.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,10 +7,10 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timezone
+from pathlib import Path
 from typing import TextIO, cast
 
 from cqpolicy_cli.cli import pager
-from cqpolicy_cli.cli.files import write_file
 from cqpolicy_cli.cli.options import OutputOptions
 from cqpolicy_cli.cli.suggest import unknown
 from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
@@ -70,10 +70,16 @@ def rendered(table: Table, name: str, view: View) -> str | bytes:
     return text.getvalue()
 
 
+def _write_file(path: Path, content: str | bytes, *, force: bool) -> None:
+    """Write a file; what that takes is loaded only then."""
+    write_file = cast("Callable[..., None]", load("cqpolicy_cli.cli.files:write_file"))
+    write_file(path, content, force=force)
+
+
 def _write_bytes(content: bytes, name: str, options: OutputOptions) -> None:
     """Write to the file that was asked for, or into a pipe; a terminal is no place for such a file."""
     if options.output:
-        write_file(options.output, content, force=options.force)
+        _write_file(options.output, content, force=options.force)
     elif sys.stdout.isatty():
         raise CqpolicyError(_("{format} is no text to show at a terminal").format(format=name), hint=_("add -o FILE"))
     else:
@@ -94,7 +100,7 @@ def write_cards(cards: list[Card], options: OutputOptions) -> None:
 def write_text(text: str, options: OutputOptions, *, paged: bool) -> None:
     """Write to the file that was asked for, or to standard output, paged for a person."""
     if options.output:
-        write_file(options.output, text, force=options.force)
+        _write_file(options.output, text, force=options.force)
     else:
         pager.write(text, paged=paged and options.pager)
 

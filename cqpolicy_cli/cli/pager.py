@@ -1,12 +1,14 @@
 """Show text that is longer than the screen in a pager, as git does."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from typing import cast
 
 from cqpolicy_cli.errors import ClosedPipe
+from cqpolicy_cli.lazy import load
 
 DEFAULT = "less"
 
@@ -47,8 +49,9 @@ def write_bytes(data: bytes) -> None:
 def pager_command() -> list[str]:
     """Give the user's pager, or less where it is installed; ``cat``, an empty or a garbled one mean none."""
     chosen = next((os.environ[name] for name in ("CQPOLICY_PAGER", "PAGER") if name in os.environ), DEFAULT)
+    split = cast("Callable[[str], list[str]]", load("shlex:split"))
     try:
-        command = shlex.split(chosen)
+        command = split(chosen)
     except ValueError:
         return []
     return command if command and command[0] != "cat" and shutil.which(command[0]) else []

@@ -5,6 +5,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from typing import TypeVar
 
 from cqpolicy_cli.text.width import width
@@ -43,6 +44,27 @@ def with_progress(
                 drawn = now
     finally:
         if drawn:
+            sys.stderr.write(CLEAR)
+            sys.stderr.flush()
+
+
+@contextmanager
+def drawn() -> Generator[Callable[[float], None], None, None]:
+    """Give a function that is told the share that is done, and draws a bar as ``with_progress`` does."""
+    quiet = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+    times = {"begun": time.monotonic(), "drawn": 0.0}
+
+    def tell(share: float) -> None:
+        now = time.monotonic()
+        if not quiet and now - times["begun"] > WAIT and now - times["drawn"] > EVERY:
+            sys.stderr.write(CLEAR + bar(share, columns=shutil.get_terminal_size().columns - 1))
+            sys.stderr.flush()
+            times["drawn"] = now
+
+    try:
+        yield tell
+    finally:
+        if times["drawn"]:
             sys.stderr.write(CLEAR)
             sys.stderr.flush()
 

@@ -2,27 +2,42 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from cqpolicy_cli.cli.options import CorpusOptions
-from cqpolicy_cli.corpus.read import read_corpus, shipped_files
+from cqpolicy_cli.compiled.cache import find_compiled
+from cqpolicy_cli.corpus.shipped import shipped_files
 from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.index.entries import Index, build_index
+from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.lazy import load
 
+Drawn = AbstractContextManager[Callable[[float], None]]
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 
 
-def open_index(options: CorpusOptions) -> Index:
-    """Read the corpus that the options name and resolve it."""
+def open_index(options: CorpusOptions, *, for_search: bool = False) -> Index:
+    """Open the corpus that the options name: compiled where it is, else read and, for search, compiled.
+
+    Files alone that have no registry are documents of Chongqing, whose bodies the shipped registry knows.
+    """
     files = corpus_files(options)
-    corpus = read_corpus(files)
-    if options.only and not corpus.agencies:  # documents of Chongqing, whose bodies the shipped registry knows
-        corpus = read_corpus([*shipped_files()[1:], *files])
-    return build_index(corpus)
+    registry = shipped_files()[1] if options.only else None
+    index = find_compiled(files) or (find_compiled([registry, *files]) if registry else None)
+    if index:
+        return index
+    read = cast("Callable[..., Index]", load("cqpolicy_cli.compiled.making:read_files"))
+    if not for_search:
+        return read(files, registry)
+    drawn = cast(
+        "Callable[[], AbstractContextManager[Callable[[float], None]]]", load("cqpolicy_cli.cli.progress:drawn")
+    )
+    with drawn() as progress:
+        return read(files, registry, progress=progress)
 
 
 def corpus_files(options: CorpusOptions) -> list[Path]:

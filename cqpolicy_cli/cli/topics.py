@@ -48,6 +48,7 @@ VARIABLES: Mapping[str, str] = {
         "The pager for long output at a terminal, less by default; empty or cat for none: --no-pager."
     ),
     "SOURCE_DATE_EPOCH": N_("The day, in seconds since 1970, that files are said to be made on."),
+    "XDG_CACHE_HOME": N_("The folder of caches, ~/.cache by default; cqpolicy/ in it keeps corpora ready for search."),
     "LESS, LESSCHARSET": N_("Options of less; FRX and utf-8 unless set."),
 }
 

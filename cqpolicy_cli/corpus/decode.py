@@ -87,12 +87,12 @@ def _scalar(hint: type, raw: object, place: Place, problems: list[Problem]) -> o
         problems.append(
             Problem(place, _("expected {words}, found {names}").format(words=_(NAMES[hint]), names=_name(raw)))
         )
-    elif hint is str and (fault := _text_fault(str(raw))):
+    elif hint is str and (fault := text_fault(str(raw))):
         problems.append(Problem(place, fault))
     return raw
 
 
-def _text_fault(text: str) -> str:
+def text_fault(text: str) -> str:
     """Refuse empty texts, control characters and what is no character, which no output could show."""
     if not text.strip():
         return _("the text is empty; leave the key out instead")

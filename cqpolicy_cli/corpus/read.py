@@ -3,7 +3,6 @@
 import codecs
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,24 +10,19 @@ import tomli
 
 from cqpolicy_cli.corpus.decode import DERIVED, decode
 from cqpolicy_cli.corpus.locate import with_lines
+from cqpolicy_cli.corpus.naming import display_name
+from cqpolicy_cli.corpus.quick import quick
+from cqpolicy_cli.corpus.shipped import shipped_files, shipped_folder
 from cqpolicy_cli.corpus.toml_errors import describe
 from cqpolicy_cli.errors import CorpusError, CqpolicyError, Place, Problem, reason_of
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Corpus, CorpusFile
+from cqpolicy_cli.values import dataclass
 
-PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def shipped_folder() -> Path:
-    """Give the folder of the shipped corpus: in a wheel inside the package, in a checkout beside it."""
-    inside = PACKAGE / "data"
-    return inside if inside.is_dir() else PACKAGE.parent / "data"
-
-
-def shipped_files() -> list[Path]:
-    """Give the shipped corpus and the registry of its agencies."""
-    folder = shipped_folder()
-    return [folder / "policies.toml", folder / "agencies.toml"]
+__all__ = [
+    "Loaded", "display_name", "load_files", "read_bytes", "read_corpus", "read_sources", "shipped_files",
+    "shipped_folder",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +83,7 @@ def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusF
         for key in raw.keys() & set(DERIVED)
     ]
     known = {"path": name, "folder": path.resolve().parent.name, "shipped": path in shipped_files()}
-    return decode(CorpusFile, raw | known, Place(name), problems)
+    return quick(CorpusFile, raw | known) or decode(CorpusFile, raw | known, Place(name), problems)
 
 
 def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
@@ -128,11 +122,3 @@ def read_sources(corpus: Corpus) -> dict[tuple[str, str], str]:
             with suppress(OSError, ValueError):  # no such file, or no such name: the check tells it
                 sources[file.path, document.slug] = path.read_text(encoding="utf-8", errors="replace")
     return sources
-
-
-def display_name(path: Path) -> str:
-    """Name a file relative to the working folder where that is shorter."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)

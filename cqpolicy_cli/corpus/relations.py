@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cqpolicy_cli.model import Document, Relation
 from cqpolicy_cli.text.spelling import fold
+from cqpolicy_cli.values import dataclass
 
 SLUG = re.compile(r"[a-z][a-z0-9-]*")
 

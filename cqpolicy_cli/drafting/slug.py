@@ -2,7 +2,7 @@
 
 import re
 
-from cqpolicy_cli.corpus.lexicon import read_syllables
+from cqpolicy_cli.corpus.words import read_syllables
 
 LONGEST = 24
 MOST_INITIALS = 8

@@ -1,8 +1,9 @@
 """A sum of money or a percentage that says how much (金额)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from cqpolicy_cli.values import dataclass
 
 AmountKind = Literal["benefit", "threshold", "target", "funding", "rate"]
 AmountUnit = Literal["CNY", "percent"]

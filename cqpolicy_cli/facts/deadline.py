@@ -1,8 +1,9 @@
 """A time expression that bounds a duty, a target or a benefit (时限)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from cqpolicy_cli.values import dataclass
 
 DeadlineKind = Literal["by", "until", "window", "annual", "duration"]
 Precision = Literal["day", "year"]

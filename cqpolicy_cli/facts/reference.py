@@ -1,6 +1,6 @@
 """A document that a clause cites (引用文件)."""
 
-from dataclasses import dataclass
+from cqpolicy_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

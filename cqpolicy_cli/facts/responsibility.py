@@ -1,7 +1,8 @@
 """Who must act: a statement of responsibility and the bodies that it names (责任单位)."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from cqpolicy_cli.values import dataclass
 
 Role = Literal["lead", "responsible", "participate", "implement"]
 

@@ -1,8 +1,9 @@
 """A countable aim (目标)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from cqpolicy_cli.values import dataclass
 
 TargetBound = Literal["min", "max", "about"]
 

@@ -1,16 +1,17 @@
 """Resolve each clause: its headings, and whose duty it is, inherited statements included."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from cqpolicy_cli.errors import CorpusError, Place, Problem
 from cqpolicy_cli.facts.responsibility import Responsibility, Role
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.index.names import AgencyNames
+from cqpolicy_cli.index.names import AgencyNames, names_of
 from cqpolicy_cli.index.registry import Registry, merge_registries
+from cqpolicy_cli.index.searchable import Searchable
 from cqpolicy_cli.index.succession import Change, find_changes
 from cqpolicy_cli.model import Agency, Clause, Corpus, CorpusFile, Document
+from cqpolicy_cli.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All entries in document order, by id, and the names of the agencies; one index is equal to itself alone."""
+    """All entries in document order, by id, and the names of the agencies; one index is equal to itself alone.
+
+    What is ``compiled`` is read when it is asked for, and has its own index for search.
+    """
 
     corpus: Corpus
-    entries: tuple[Entry, ...]
-    by_id: dict[str, Entry]
+    entries: Sequence[Entry]
+    by_id: Mapping[str, Entry]
     names: AgencyNames
-
-    @property
-    def documents(self) -> dict[str, Document]:
-        """Give the documents by slug."""
-        return {document.slug: document for document in self.corpus.documents}
+    documents: Mapping[str, Document]
+    compiled: Searchable | None = None
 
 
 def build_index(corpus: Corpus) -> Index:
@@ -74,7 +75,8 @@ def build_index(corpus: Corpus) -> Index:
                 [Problem(place, _("the id {id} is given twice; ids must be unique").format(id=entry.clause.id))]
             )
         by_id[entry.clause.id] = entry
-    return Index(corpus, tuple(entries), by_id, AgencyNames(registry.agencies))
+    documents = {document.slug: document for document in corpus.documents}
+    return Index(corpus, tuple(entries), by_id, names_of(registry.agencies), documents)
 
 
 def _refuse_clashes(corpus: Corpus) -> None:

@@ -1,16 +1,14 @@
 """Give the words of a clause field by field, and the marks that stand for its facts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 
 from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.index.names import AgencyNames
 from cqpolicy_cli.index.terms import document_numbers, normal, quantities, quantity
 from cqpolicy_cli.text.numerals import read_number
+from cqpolicy_cli.values import dataclass
 
-WEIGHTS: Mapping[str, float] = {
-    "title": 4.0, "keywords": 1.5, "path": 1.5, "text": 1.5, "agencies": 0.8, "document": 0.7,
-}  # fmt: skip
 ROLE_WEIGHTS: Mapping[str, float] = {"lead": 1.0, "responsible": 0.9, "participate": 0.7, "implement": 0.6}
 ISSUER_WEIGHT = 0.5
 CITED = 0.8
@@ -36,12 +34,18 @@ def words_of(entry: Entry, index: Index) -> Words:
     fields = {
         "title": normal(clause.title),
         "keywords": " ".join(map(normal, clause.keywords)),
-        "path": normal("。".join(entry.path)),
+        "path": _folded("。".join(entry.path)),
         "text": normal(clause.text),
-        "agencies": normal("。".join(dict.fromkeys(name for body in bodies for name in body.names))),
-        "document": normal(f"{document.title}。{document.short_title}。{document.slug}"),
+        "agencies": _folded("。".join(dict.fromkeys(name for body in bodies for name in body.names))),
+        "document": _folded(f"{document.title}。{document.short_title}。{document.slug}"),
     }
     return Words(fields, dict(_strongest(_marks(entry, index.names))))
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    """Fold a text that many clauses share."""
+    return normal(text)
 
 
 def _strongest(marks: Iterator[tuple[str, float]]) -> Iterator[tuple[str, float]]:

@@ -1,17 +1,18 @@
 """Know agencies by every name they go by, and the groups through which they are charged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cqpolicy_cli.model import Agency
 from cqpolicy_cli.text.spelling import fold
+from cqpolicy_cli.values import dataclass
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class AgencyNames:
-    """The registry turned round: names to bodies, members to groups."""
+    """The registry turned round: canonical names to bodies, folded spellings to canonical names, members to groups."""
 
-    def __init__(self, agencies: Iterable[Agency]) -> None:
-        self.by_name = {agency.name: agency for agency in agencies}
-        self.by_spelling = {fold(name): a.name for a in self.by_name.values() for name in a.names}
+    by_name: Mapping[str, Agency]
+    by_spelling: Mapping[str, str]
 
     def find(self, spelling: str) -> str | None:
         """Give the canonical name of a body by any of its names, whatever their width or case."""
@@ -35,3 +36,9 @@ class AgencyNames:
             pending = {group.name for group in self.by_name.values() if pending.intersection(group.members)} - found
             found |= pending
         return frozenset(found)
+
+
+def names_of(agencies: Iterable[Agency]) -> AgencyNames:
+    """Turn a registry round."""
+    by_name = {agency.name: agency for agency in agencies}
+    return AgencyNames(by_name, {fold(name): a.name for a in by_name.values() for name in a.names})

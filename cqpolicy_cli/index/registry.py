@@ -1,11 +1,11 @@
 """Put the registries of several corpora together without mixing the bodies of different places."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from cqpolicy_cli.corpus.realms import HOME, bodies_by_realm, realms_of
 from cqpolicy_cli.model import Agency, Corpus, CorpusFile
 from cqpolicy_cli.text.spelling import fold
+from cqpolicy_cli.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Turn what documents say of others round: by which one a document is replaced, amended or ended, and since when."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from cqpolicy_cli.corpus.relations import Names
 from cqpolicy_cli.model import Corpus, Document, RelationKind
+from cqpolicy_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.text.numerals import read_number
 
-_LINE = re.compile(r"\s*\n\s*")
-_DROPPED = re.compile(r"[“”‘’\"'「」『』()\[\]〔〕【】《》〈〉<>·•*]")
-_BREAK = re.compile(r"(?:[^\w%.]|_|(?<!\d)\.|\.(?!\d))+")
-_SPACE = re.compile(r"(?<![a-z0-9%])\s+|\s+(?![a-z0-9])")
-_TOKEN = re.compile(r"[a-z0-9.%]+|[^\sa-z0-9.%]+")
+_LINE = regex(r"\s*\n\s*")
+_DROPPED = dict.fromkeys(map(ord, "“”‘’\"'「」『』()[]〔〕【】《》〈〉<>·•*"))
+_BREAK = regex(r"(?:[^\w%.]|_|(?<!\d)\.|\.(?!\d))+")
+_SPACE = regex(r"(?<![a-z0-9%])\s+|\s+(?![a-z0-9])")
+_TOKEN = regex(r"[a-z0-9.%]+|[^\sa-z0-9.%]+")
 
 _CHINESE = "零〇一二两三四五六七八九十百千"
-_FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?[百千]?[万亿]*|[{_CHINESE}]+[万亿]+|[百千]?[万亿]+(?=元))([元%]?)")
-_DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
-_NUMBER = re.compile(r"([一-鿿]{0,10}?)\s*[\[(〔【{]?\s*((?:19|20)\d\d)\s*[\])〕】}]?\s*年?\s*第?\s*(\d{1,4})\s*号")
+_FIGURE = regex(rf"(\d[\d,]*(?:\.\d+)?[百千]?[万亿]*|[{_CHINESE}]+[万亿]+|[百千]?[万亿]+(?=元))([元%]?)")
+_DAY = regex(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
+_NUMBER = regex(r"([一-鿿]{0,10}?)\s*[\[(〔【{]?\s*((?:19|20)\d\d)\s*[\])〕】}]?\s*年?\s*第?\s*(\d{1,4})\s*号")
 
 
 def normal(text: str) -> str:
@@ -31,7 +32,9 @@ def normal(text: str) -> str:
     '首台套重大技术装备 揭榜挂帅 ai agent 1.5万元'
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    bare = _SPACE.sub("", _DROPPED.sub("", _LINE.sub("。", folded)))
+    if folded.isalnum():
+        return folded
+    bare = _SPACE.sub("", _LINE.sub("。", folded).translate(_DROPPED))
     return _BREAK.sub(" ", bare).strip()
 
 
@@ -103,5 +106,7 @@ def document_numbers(text: str) -> Iterator[tuple[str, str]]:
     >>> list(document_numbers("渝府办发[2024]14号")), list(document_numbers("2024年14号文"))
     ([('№2024-14', '渝府办发')], [('№2024-14', '')])
     """
+    if "号" not in text:
+        return
     for match in _NUMBER.finditer(unicodedata.normalize("NFKC", text)):
         yield f"№{match[2]}-{match[3]}", match[1]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from cqpolicy_cli.corpus.lexicon import read_traditional
+from cqpolicy_cli.corpus.words import read_traditional
 from cqpolicy_cli.index.names import AgencyNames
+from cqpolicy_cli.index.searchable import pattern_of
 from cqpolicy_cli.query.romanised import plain_letters, split_syllables
 from cqpolicy_cli.query.sounds import Key, exact, initial, loose, sounding_like, spelled_so
 from cqpolicy_cli.text.near import one_slip_away
@@ -27,7 +28,8 @@ def bodies_sounding_so(typed: str, names: AgencyNames) -> list[str]:
     text, lines = fold(typed).translate(read_traditional()), "\n".join(names.by_spelling)
     if not text or (text.isascii() and len(text) < FEWEST_INITIALS):
         return []
-    spellings = _whole(spelled_so(text, initial) if text.isascii() else sounding_like(text, loose), lines)
+    way = spelled_so(text, initial) if text.isascii() else sounding_like(text, loose)
+    spellings = _whole(pattern_of(way), lines)
     return list(dict.fromkeys(name for spelling, name in names.by_spelling.items() if spelling in spellings))
 
 
@@ -53,7 +55,7 @@ def _romanised(letters: str, lines: str) -> Iterator[set[str]]:
 
 def _any(ways: list[tuple[str, ...]], key: Key) -> str:
     """Make a pattern of every way to cut letters into syllables; letters that are no syllables match nothing."""
-    return "|".join(spelled_so(way, key) for way in ways) or "(?!)"
+    return "|".join(pattern_of(spelled_so(way, key)) for way in ways) or "(?!)"
 
 
 def _whole(pattern: str, lines: str) -> set[str]:

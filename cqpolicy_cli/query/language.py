@@ -1,22 +1,22 @@
 """Say what a stretch of a question is: politeness, an intent, a body, a term of the thesaurus, a word of the corpus."""
 
-import re
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
-from cqpolicy_cli.corpus.lexicon import Familiarity, IntentName, Thesaurus, read_thesaurus, read_words
+from cqpolicy_cli.corpus.words import Familiarity, IntentName
 from cqpolicy_cli.index.entries import Index
-from cqpolicy_cli.index.postings import Postings, build_postings
-from cqpolicy_cli.index.terms import normal
+from cqpolicy_cli.index.lexicon import Related, Relation
+from cqpolicy_cli.index.searchable import Postings, Searchable
+from cqpolicy_cli.lazy import load
+from cqpolicy_cli.patterns import regex
+from cqpolicy_cli.values import dataclass
 
 Kind = Literal["stop", "intent", "agency", "term", "outside", "word", "standing", "stray"]
-Relation = Literal["synonym", "narrower", "broader"]
 
 RARE = Familiarity()
 FACTORS: Mapping[Relation, float] = {"synonym": 0.8, "narrower": 0.6, "broader": 0.4}
-ASKING = re.compile(r"[多几谁哪何啥好找问归向到去]|什么|how|wh")
+ASKING = regex(r"[多几谁哪何啥好找问归向到去]|什么|how|wh")
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,16 +25,23 @@ class Language:
 
     index: Index
     postings: Postings
-    stops: frozenset[str]
-    weak: frozenset[str]
+    stops: Container[str]
+    weak: Container[str]
     intents: Mapping[str, IntentName]
-    related: Mapping[str, tuple[tuple[str, Relation], ...]]
-    topics: frozenset[str]
-    places: frozenset[str]
+    related: Mapping[str, Related]
+    topics: Container[str]
+    places: Container[str]
     words: Mapping[str, Familiarity]
+    kinds: dict[str, Kind]
 
     def kind_of(self, stretch: str) -> Kind:
         """Tell what a stretch is; ``stray`` is what nothing knows."""
+        if stretch not in self.kinds:
+            self.kinds[stretch] = self._kind_of(stretch)
+        return self.kinds[stretch]
+
+    def _kind_of(self, stretch: str) -> Kind:
+        """Look a stretch up in every list, then in the corpus."""
         for kind, known in self._lists():
             if stretch in known:
                 return kind
@@ -70,35 +77,20 @@ class Language:
 @lru_cache(maxsize=2)
 def language_of(index: Index) -> Language:
     """Prepare all that is known of words for one corpus."""
-    thesaurus = read_thesaurus()
+    searchable = index.compiled
+    if searchable is None:
+        make = cast("Callable[[Index], Searchable]", load("cqpolicy_cli.index.in_memory:make_searchable"))
+        searchable = make(index)
+    lexicon = searchable.lexicon
     return Language(
         index=index,
-        postings=build_postings(index),
-        stops=frozenset(map(normal, thesaurus.questions.stop)),
-        weak=frozenset(thesaurus.questions.weak),
-        intents={normal(phrase): intent.name for intent in thesaurus.intent for phrase in intent.phrases},
-        related=_related(thesaurus),
-        topics=frozenset(thesaurus.outside.topics),
-        places=frozenset(thesaurus.outside.places),
-        words=read_words(),
+        postings=searchable.postings,
+        stops=lexicon.stops,
+        weak=lexicon.weak,
+        intents=lexicon.intents,
+        related=lexicon.related,
+        topics=lexicon.topics,
+        places=lexicon.places,
+        words=lexicon.words,
+        kinds={},
     )
-
-
-def _related(thesaurus: Thesaurus) -> dict[str, tuple[tuple[str, Relation], ...]]:
-    """Give for each term what the texts say instead."""
-    found: dict[str, dict[str, Relation]] = {}
-    for entry in thesaurus.entry:
-        groups: tuple[tuple[Relation, tuple[str, ...]], ...] = (
-            ("synonym", entry.synonyms),
-            ("narrower", entry.narrower),
-            ("broader", entry.broader),
-        )
-        for term in map(normal, entry.terms):
-            known = found.setdefault(term, {})
-            for relation, words in groups:
-                for word in map(normal, words):
-                    known.setdefault(word, relation)
-    return {
-        term: tuple((word, relation) for word, relation in words.items() if word != term)
-        for term, words in found.items()
-    }

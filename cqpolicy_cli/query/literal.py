@@ -2,32 +2,34 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal as Kinds
 
 from cqpolicy_cli.index.terms import day_mark, figure_mark
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.text.labels import read_label
+from cqpolicy_cli.values import dataclass
 
 LiteralKind = Kinds["number", "label", "date", "figure"]
 
 _CJK = "一二三四五六七八九十"
-_NUMBER = re.compile(
+_SIGNS = frozenset("/零〇一二两三四五六七八九十百千万亿")  # one of these or a digit is in whatever the patterns find
+_NUMBER = regex(
     r"(?P<letters>[一-鿿]{2,10}?)?\s*[\[(〔【{]?\s*(?P<year>(?:19|20)\d\d)\s*[\])〕】}]?\s*(?:年\s*)?(?:第\s*)?(?P<number>\d{1,4})\s*号\s*(?:文件|文)?"
 )
 _LABELS = (
-    re.compile(r"(?P<slug>[a-z]+)/(?P<label>[a-z0-9.]+)"),
-    re.compile(rf"附件\s*第?[{_CJK}\d]+[项条节个部分]*"),
-    re.compile(rf"第\s*(?P<item>[{_CJK}\d]+)\s*[条项款](?:措施)?"),
-    re.compile(rf"[{_CJK}]+、?\s*\([{_CJK}]+\)\s*(?:第[{_CJK}\d]+段|\d*\.?)"),
-    re.compile(rf"[{_CJK}]+、?\s*第[{_CJK}\d]+段"),
-    re.compile(r"(?<![\d.])\d+(?:\.\d+)+(?:\.p\d+)?(?![\d.%万亿元倍])"),
+    regex(r"(?P<slug>[a-z]+)/(?P<label>[a-z0-9.]+)"),
+    regex(rf"附件\s*第?[{_CJK}\d]+[项条节个部分]*"),
+    regex(rf"第\s*(?P<item>[{_CJK}\d]+)\s*[条项款](?:措施)?"),
+    regex(rf"[{_CJK}]+、?\s*\([{_CJK}]+\)\s*(?:第[{_CJK}\d]+段|\d*\.?)"),
+    regex(rf"[{_CJK}]+、?\s*第[{_CJK}\d]+段"),
+    regex(r"(?<![\d.])\d+(?:\.\d+)+(?:\.p\d+)?(?![\d.%万亿元倍])"),
 )
-_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_YEAR = re.compile(r"(?<![a-z0-9.])((?:19|20)\d\d)\s*年?\s*(?:年?底|年末|之?前|以前|年度|内)?(?![a-z0-9万亿%元.])")
-_FIGURE = re.compile(
+_DAY = regex(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_YEAR = regex(r"(?<![a-z0-9.])((?:19|20)\d\d)\s*年?\s*(?:年?底|年末|之?前|以前|年度|内)?(?![a-z0-9万亿%元.])")
+_FIGURE = regex(
     r"(?<![a-z0-9.])(\d[\d,]*(?:\.\d+)?\s*[百千]?[万亿]*|[零〇一二两三四五六七八九十百千]+[万亿]+|[百千]?[万亿]+(?=元))\s*(元|块钱|块|人民币|%|个百分点)?(?![a-z])"
 )
-_PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百\d.]+)")
+_PERCENT = regex(r"百分之([零〇一二两三四五六七八九十百\d.]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ Reader = Callable[[re.Match[str]], Literal | None]
 def take_literals(text: str) -> tuple[list[Literal], str]:
     """Take document numbers, labels, dates and figures out of a question (NFKC, folded); give the rest, too."""
     found: list[Literal] = []
+    if not any(character in _SIGNS or character.isdecimal() for character in text):
+        return found, text
     for pattern, read in _READERS:
         text = _take(text, pattern, read, found)
     return found, text

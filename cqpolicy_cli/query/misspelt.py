@@ -4,22 +4,22 @@ The corpus is its own dictionary: a correction is a stretch of a clause that dif
 these ways and no other. RapidFuzz has nothing to add to that, and costs 25 ms to import.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from cqpolicy_cli.index.searchable import ANY_HAN, Fragments
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.language import Language
 from cqpolicy_cli.query.pieces import Piece, cut
-from cqpolicy_cli.query.sounds import exact, loose, matches, sounding_like
+from cqpolicy_cli.query.sounds import exact, loose, sounding_like
+from cqpolicy_cli.values import dataclass
 
 LONGEST = 8
 MOST_CORRECTIONS = 3
 MOST_DOUBTS = 5
 SHORT = 8
 BARRIERS = ("stop", "intent", "outside", "agency")
-HAN = re.compile("[一-鿿]+")
-ANY = "[一-鿿]"
+HAN = regex("[一-鿿]+")
 
 Likeness = Literal["sound", "nearly sound", "swap", "doubling", "omission", "shape", "addition"]
 QUALITY: dict[Likeness, float] = {
@@ -137,19 +137,19 @@ def _like(window: _Window, language: Language) -> Iterator[Correction]:
                 yield Correction(window.pieces[0].start, window.pieces[-1].end, word, quality)
 
 
-def _alike(window: str, fragments: str, *, by_shape: bool) -> Iterator[tuple[Likeness, Iterable[str]]]:
+def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tuple[Likeness, Iterable[str]]]:
     """Give what sounds like a window, then what differs from it in one place."""
-    yield "sound", matches(sounding_like(window, exact), fragments)
+    yield "sound", fragments.matching([sounding_like(window, exact)])
     places = range(len(window))
     if len(window) > 2:
-        yield "nearly sound", matches(sounding_like(window, loose), fragments)
+        yield "nearly sound", fragments.matching([sounding_like(window, loose)])
     if by_shape:
         shorter = {n: window[:n] + window[n + 1 :] for n in places}
         swapped = [window[:n] + window[n + 1] + window[n] + window[n + 2 :] for n in places[:-1]]
         yield "swap", [word for word in swapped if word in fragments]
         yield "doubling", [word for n, word in shorter.items() if window[n] in window[:n] and word in fragments]
-        yield "omission", matches("|".join(window[:n] + ANY + window[n:] for n in places[1:]), fragments)
-        yield "shape", matches("|".join(window[:n] + ANY + window[n + 1 :] for n in places), fragments)
+        yield "omission", fragments.matching([(*window[:n], ANY_HAN, *window[n:]) for n in places[1:]])
+        yield "shape", fragments.matching([(*window[:n], ANY_HAN, *window[n + 1 :]) for n in places])
         yield "addition", [shorter[n] for n in places[1:-1] if len(window) > 3 and shorter[n] in fragments]
 
 

@@ -1,9 +1,9 @@
 """What a question is understood to ask: parts, each with the phrases that meet it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
-from cqpolicy_cli.corpus.lexicon import IntentName
+from cqpolicy_cli.corpus.words import IntentName
+from cqpolicy_cli.values import dataclass
 
 Relation = Literal["typed", "synonym", "narrower", "broader", "group", "parts", "mark"]
 NoteKind = Literal["reading", "agency", "instead", "asks", "unknown"]

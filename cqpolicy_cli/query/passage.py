@@ -1,19 +1,19 @@
 """Pick the passage of a clause that answers a question best."""
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 
 from cqpolicy_cli.facts import Fact
-from cqpolicy_cli.index.postings import occurrences
+from cqpolicy_cli.index.searchable import occurrences
 from cqpolicy_cli.index.terms import normal, quantities
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.search import Hit
 
 LONGEST = 90
 CUT = "…"
 
-_SENTENCE = re.compile(r"[^。;；\n]+[。;；]?")
-_PHRASE = re.compile(r"[^,，、:：]+[,，、:：]?")
+_SENTENCE = regex(r"[^。;；\n]+[。;；]?")
+_PHRASE = regex(r"[^,，、:：]+[,，、:：]?")
 
 
 def phrases_of(hit: Hit) -> dict[str, float]:

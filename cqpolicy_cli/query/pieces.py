@@ -1,10 +1,10 @@
 """Cut a stretch of a question into words, the likeliest way."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.language import Kind, Language
+from cqpolicy_cli.values import dataclass
 
 LONGEST = 12
 COSTS: Mapping[Kind, float] = {
@@ -14,7 +14,7 @@ COSTS: Mapping[Kind, float] = {
 PER_CHARACTER = 0.45
 NO_NAME = 0.45
 
-_ATOM = re.compile(r"[a-z0-9.%]+|[^\sa-z0-9.%]")
+_ATOM = regex(r"[a-z0-9.%]+|[^\sa-z0-9.%]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A question as a value: optional constraints that a clause meets or not."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.index.entries import Duty, Entry
 from cqpolicy_cli.model import ClauseKind
 from cqpolicy_cli.text.spelling import fold
+from cqpolicy_cli.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,15 @@ class Query:
             and (not self.cites or bool(entry.clause.references))
             and (not self.words or self._has_words(entry))
         )
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether every clause meets it."""
+        constraints = (
+            self.agencies, self.roles, self.documents, self.kinds, self._asks_date(), self._asks_sum(), self.cites,
+            self.words,
+        )  # fmt: skip
+        return not any(constraints)
 
     def _has_words(self, entry: Entry) -> bool:
         """Tell whether any of the folded words stands in the clause's title or text."""

@@ -2,22 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log2
 from typing import Literal
 from unicodedata import normalize
 
-from cqpolicy_cli.corpus.lexicon import read_syllables
+from cqpolicy_cli.corpus.words import read_syllables
+from cqpolicy_cli.index.searchable import Fragments
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.language import Language
 from cqpolicy_cli.query.pieces import cut
-from cqpolicy_cli.query.sounds import exact, initial, loose, matches, spelled_so
+from cqpolicy_cli.query.sounds import exact, initial, loose, spelled_so
+from cqpolicy_cli.values import dataclass
 
 MOST_WAYS = 12
 LONGEST_SYLLABLE = 6
 FEWEST_INITIALS, MOST_INITIALS = 3, 10
 LIKELY_ENOUGH = 1.5
 
-_LETTERS = re.compile(r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+(?:[ '][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+)*")
+_LETTERS = regex(r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+(?:[ '][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +77,19 @@ def _likeliest(letters: str, before: str, after: str, language: Language) -> str
     return ranked[0][1]
 
 
-def guess(letters: str, fragments: str) -> Iterator[Guess]:
+def guess(letters: str, fragments: Fragments) -> Iterator[Guess]:
     """Give the words of the corpus that letters may stand for.
 
     Whole syllables come first, then syllables that sound nearly so, then initials.
     """
     ways = [way for way in split_syllables(letters) if len(way) > 1]
     for key in (exact, loose):
-        words = {word for way in ways for word in matches(spelled_so(way, key), fragments)}
+        words = {word for way in ways for word in fragments.matching([spelled_so(way, key)])}
         if words:
             yield from (Guess(word, "pinyin") for word in words)
             return
     if FEWEST_INITIALS <= len(letters) <= MOST_INITIALS:
-        yield from (Guess(word, "initials") for word in matches(spelled_so(letters, initial), fragments))
+        yield from (Guess(word, "initials") for word in fragments.matching([spelled_so(letters, initial)]))
 
 
 def _likelihood(guessed: Guess, before: str, after: str, language: Language) -> float:

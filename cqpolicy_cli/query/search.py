@@ -1,40 +1,16 @@
 """Rank clauses by how well they meet a question."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import overload
 
-from cqpolicy_cli.corpus.lexicon import IntentName
 from cqpolicy_cli.index.entries import Entry, Index
-from cqpolicy_cli.index.fields import Words
-from cqpolicy_cli.index.postings import Postings, occurrences
-from cqpolicy_cli.index.terms import pairs
+from cqpolicy_cli.index.searchable import Postings, occurrences
+from cqpolicy_cli.query.best import find_best
 from cqpolicy_cli.query.language import language_of
-from cqpolicy_cli.query.parts import Option, Part, Question
+from cqpolicy_cli.query.parts import Option, Question
+from cqpolicy_cli.query.scoring import Met, Scored, Scores
 from cqpolicy_cli.query.understand import understand
-
-ENOUGH = (0.6, 0.56, 0.52, 0.48, 0.44)
-ENOUGH_OUTSIDE = 0.68
-LEAST = 0.3
-TOPIC = 1.0
-NEAR_BEST = 0.35
-NEIGHBOURS = 0.6
-SECOND = 0.12
-UNCOVERED = 0.15
-ELSEWHERE = 0.4
-INTENT = 1.15
-PREAMBLE = 0.7
-
-Rows = dict[int, tuple[float, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """How a clause meets a part: by which phrase, what that scores, how much of the part it covers (0 to 1)."""
-
-    part: Part
-    option: Option
-    score: float
-    cover: float
+from cqpolicy_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +27,47 @@ class Hit:
     met: tuple[Met, ...]
 
 
+class Hits(Sequence[Hit]):
+    """Hits, best first; the clause of each is read when it is asked for."""
+
+    def __init__(self, scored: Sequence[Scored], read: Callable[[Scored], Hit]) -> None:
+        self._scored = scored
+        self._read = read
+
+    def __len__(self) -> int:
+        return len(self._scored)
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
+        if isinstance(place, slice):
+            return tuple(map(self._read, self._scored[place]))
+        return self._read(self._scored[place])
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Hits, best first, the question as it was understood, and the phrases that were looked for."""
 
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
     question: Question
     terms: tuple[str, ...]
 
 
-def search(index: Index, query: str, among: Iterable[Entry] | None = None) -> Result:
-    """Rank the entries by a question in words, everyday or official.
+def search(
+    index: Index, query: str, allows: Callable[[Entry], bool] | None = None, *, most: int | None = None
+) -> Result:
+    """Rank the entries, or those that ``allows`` accepts, by a question in words, everyday or official.
+
+    Gives every hit, or at least the ``most`` best.
 
     Each part of the question (``understand``) is met by phrases: its own words (factor 1), what the thesaurus says
     instead (synonym 0.8, narrower 0.6, broader 0.4), or some of its pairs of characters (0.35). A phrase scores in a
@@ -69,8 +75,8 @@ def search(index: Index, query: str, among: Iterable[Entry] | None = None) -> Re
 
         factor × log(1 + N / n) × w / (1.2 + w),  w = Σ over fields of weight × occurrences / length norm
 
-    where n of N clauses have it, a field's weight is in ``index/fields.py`` and its length norm is
-    ``1 - b + b × length / average`` (``index/postings.py``): BM25F. Of a part's phrases the best counts, and an eighth
+    where n of N clauses have it, a field's weight is in ``index/searchable.py`` and its length norm is
+    ``1 - b + b × length / average`` (there, too): BM25F. Of a part's phrases the best counts, and an eighth
     of the others. Neighbours of the question that are neighbours in the clause add 0.6 of what the two together would
     score. The sum is multiplied by 0.15 + 0.85 × coverage, the share of the question's weight that the clause meets;
     by 1.15 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
@@ -82,110 +88,29 @@ def search(index: Index, query: str, among: Iterable[Entry] | None = None) -> Re
     """
     language = language_of(index)
     question = understand(query, language)
-    scores = _Scores(language.postings, question)
-    hits = [hit for entry in (index.entries if among is None else among) if (hit := scores.hit(entry))]
-    best = max((hit.coverage for hit in hits), default=0.0)
-    bound = min(best, max(LEAST, NEAR_BEST * best)) if scores.is_answered(best) else 2.0
-    kept = sorted((h for h in hits if h.coverage >= bound), key=lambda hit: (-hit.score, hit.entry.order))
+    scores = Scores(language.postings, question)
+    allowed = None if allows is None else lambda number: allows(index.entries[number])
+    kept = [scores.scored(number, points) for number, points in find_best(scores, most, allowed)]
     terms = dict.fromkeys(
         o.phrase for p in question.parts for o in p.options if not o.is_mark and o.relation != "parts"
     )
-    return Result(tuple(kept), question, tuple(terms))
+    return Result(Hits(kept, lambda s: _hit(s, index, language.postings)), question, tuple(terms))
 
 
-class _Scores:
-    """Score clauses by one question; the tables of its phrases are made once."""
-
-    def __init__(self, postings: Postings, question: Question) -> None:
-        self.postings = postings
-        self.question = question
-        self.counting = [part for part in question.parts if part.counts] or list(question.parts)
-        self.topics = sum(part.weight >= TOPIC for part in self.counting)
-        self.known = sum(part.weight for part in self.counting if part.is_known)
-        self.unknown = sum(part.weight for part in self.counting if not part.is_known)
-        self.tables = [[(option, self._rows(option)) for option in part.options] for part in question.parts]
-        self.neighbours = [
-            self._rows(Option(first.typed + second.typed, NEIGHBOURS, "typed"))
-            for first, second in zip(question.parts, question.parts[1:], strict=False)
-            if second.joined
-        ]
-
-    def is_answered(self, coverage: float) -> bool:
-        """Tell whether the best clause meets enough: less will do for many words, unless one of them is outside.
-
-        What other clauses have counts less against it than what none has.
-        """
-        covered = coverage * (self.known + self.unknown)
-        share = covered / (covered + self.unknown + ELSEWHERE * (self.known - covered)) if covered else 0.0
-        outside = any(part.outside and not part.is_known for part in self.counting)
-        return share >= (ENOUGH_OUTSIDE if outside else ENOUGH[min(self.topics, len(ENOUGH) - 1)])
-
-    def _rows(self, option: Option) -> Rows:
-        """Give for each clause that has a phrase its score and how much it covers."""
-        if option.relation == "parts":
-            return self._by_pairs(option)
-        held = self.postings.marks.get(option.phrase, {}) if option.is_mark else self.postings.find(option.phrase)
-        worth = option.factor * self.postings.rarity(len(held))
-        return {n: (worth * weight, option.factor**0.5) for n, weight in held.items()}
-
-    def _by_pairs(self, option: Option) -> Rows:
-        """Score clauses that have some of a word's pairs."""
-        found = [self.postings.find(term) for term in pairs(option.phrase)]
-        total = sum(self.postings.rarity(len(held)) for held in found)
-        rows: Rows = {}
-        for held in found:
-            worth = option.factor * self.postings.rarity(len(held))
-            for n, weight in held.items():
-                score, cover = rows.get(n, (0.0, 0.0))
-                rows[n] = score + worth * weight, cover + worth / total
-        return rows
-
-    def hit(self, entry: Entry) -> Hit | None:
-        """Score one clause; None when it meets nothing that counts."""
-        pairs_met = zip(self.question.parts, self.tables, strict=True)
-        met = [found for part, table in pairs_met if (found := _meet(part, table, entry.order))]
-        covered = sum(m.part.weight * m.cover for m in met if m.part in self.counting)
-        if not covered:
-            return None
-        coverage = covered / (self.known + self.unknown)
-        score = sum(m.score for m in met) + sum(rows.get(entry.order, (0.0, 0.0))[0] for rows in self.neighbours)
-        score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * (PREAMBLE if entry.clause.kind == "preamble" else 1)
-        if any(has_fact(entry, name) for name in self.question.intents):
-            score *= INTENT
-        return Hit(entry, round(score, 4), coverage, _where(met, self.postings.words[entry.order]), tuple(met))
+def _hit(scored: Scored, index: Index, postings: Postings) -> Hit:
+    """Read the clause that was found."""
+    where = _where(scored.met, postings.fields(scored.number))
+    return Hit(index.entries[scored.number], scored.score, scored.coverage, where, scored.met)
 
 
-def _meet(part: Part, table: list[tuple[Option, Rows]], number: int) -> Met | None:
-    """Find by which phrase a clause meets a part best."""
-    ways = [(*row, option) for option, rows in table if (row := rows.get(number))]
-    if not ways:
-        return None
-    best, _cover, option = max(ways, key=lambda way: way[0])
-    others = sum(score for score, _, _ in ways) - best
-    return Met(part, option, part.scale * (best + SECOND * others), min(1.0, max(cover for _, cover, _ in ways)))
-
-
-def has_fact(entry: Entry, name: IntentName) -> bool:
-    """Tell whether a clause has a fact of the kind that a question asks for."""
-    clause = entry.clause
-    facts: dict[IntentName, tuple[object, ...]] = {
-        "amount": clause.amounts,
-        "deadline": clause.deadlines,
-        "agency": entry.duties,
-        "target": clause.targets,
-        "reference": clause.references,
-    }
-    return bool(facts[name])
-
-
-def _where(met: Iterable[Met], words: Words) -> tuple[tuple[str, str], ...]:
+def _where(met: Iterable[Met], fields: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Name the fields in which each phrase stands, whole runs of the question first; a mark stands among the facts."""
     found: list[tuple[str, str]] = []
     for run in _runs(met):
         if run[0].is_mark:
             found.append(("facts", run[0].phrase))
             continue
-        for name, text in words.fields.items():
+        for name, text in fields.items():
             whole = "".join(option.phrase for option in run)
             phrases = [whole] if occurrences(whole, text) else [option.phrase for option in run]
             found += [(name, phrase) for phrase in phrases if occurrences(phrase, text)]

@@ -1,14 +1,11 @@
 """Know how characters sound, and find what sounds so in the corpus."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from cqpolicy_cli.corpus.lexicon import read_syllables
+from cqpolicy_cli.corpus.words import read_syllables
 
 ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
-NOTHING = "(?!)"
 
 Key = Callable[[str], str]
 
@@ -53,18 +50,13 @@ def characters_by(key: Key) -> Mapping[str, str]:
     return {name: "".join(parts) for name, parts in found.items()}
 
 
-def spelled_so(syllables: Iterable[str], key: Key) -> str:
-    """Make a pattern of characters that have these syllables (or first letters)."""
+def spelled_so(syllables: Iterable[str], key: Key) -> tuple[str, ...]:
+    """Give for each syllable (or first letter) the characters that have it."""
     table = characters_by(key)
-    return "".join(f"[{table[key(s)]}]" if key(s) in table else NOTHING for s in syllables)
+    return tuple(table.get(key(syllable), "") for syllable in syllables)
 
 
-def sounding_like(text: str, key: Key) -> str:
-    """Make a pattern of characters each of which shares a reading with the one in its place."""
+def sounding_like(text: str, key: Key) -> tuple[str, ...]:
+    """Give for each character those that share a reading with it, itself among them."""
     table = characters_by(key)
-    return "".join(f"[{c}{''.join(table[key(s)] for s in readings().get(c, ()))}]" for c in text)
-
-
-def matches(pattern: str, fragments: str) -> Counter[str]:
-    """Count what a pattern matches, overlapping matches included."""
-    return Counter(match[1] for match in re.finditer(f"(?=({pattern}))", fragments))
+    return tuple(c + "".join(table[key(s)] for s in readings().get(c, ())) for c in text)

@@ -1,12 +1,12 @@
 """Understand a question: what is asked for, in which words the texts say it, and what was read otherwise than typed."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from cqpolicy_cli.corpus.lexicon import read_traditional
+from cqpolicy_cli.corpus.words import read_traditional
 from cqpolicy_cli.index.terms import normal, pairs
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.language import FACTORS, Language
 from cqpolicy_cli.query.literal import Literal, take_literals
 from cqpolicy_cli.query.misspelt import put_right
@@ -32,7 +32,7 @@ BY_PAIRS = 0.35
 SECOND_BEST = 0.75
 PLACE = "里内上中"
 
-_SPACE = re.compile(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
+_SPACE = regex(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
 
 
 def understand(question: str, language: Language) -> Question:

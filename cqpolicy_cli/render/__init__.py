@@ -1,11 +1,11 @@
 """Formats: one a module, each a function ``render(table, out, view)``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO, TextIO
 
 from cqpolicy_cli.tabular import Table
+from cqpolicy_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The table of agencies, and the card of one."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
@@ -13,6 +12,7 @@ from cqpolicy_cli.model import Agency, AgencyKind
 from cqpolicy_cli.reports.record import iso
 from cqpolicy_cli.reports.spelled import spell_day, spell_precision, spell_role
 from cqpolicy_cli.tabular import Card, Cell, Column, Record, Row, Spelled, Table, person_lines
+from cqpolicy_cli.values import dataclass
 
 KEYS = (
     "name", "full_name", "kind", "aliases", "former_names", "groups", "members", "members_open", "roles", "clauses",

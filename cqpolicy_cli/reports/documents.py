@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cqpolicy_cli.i18n import _
@@ -13,6 +12,7 @@ from cqpolicy_cli.query.validity import document_status, standing_of
 from cqpolicy_cli.reports.record import change_record, iso, period_record
 from cqpolicy_cli.reports.spelled import spell_standing, spell_status
 from cqpolicy_cli.tabular import Cell, Column, Record, Row, Table
+from cqpolicy_cli.values import dataclass
 
 KEYS = (
     "slug", "title", "short_title", "number", "issuers", "addressees", "issued", "printed", "period", "status",

@@ -1,7 +1,6 @@
 """What each body must do: its duties in the order in which officials list them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import get_args
 
 from cqpolicy_cli.facts.deadline import Deadline
@@ -10,6 +9,7 @@ from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.model import Agency, Document
 from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.reports.deadlines import deadlines_of
+from cqpolicy_cli.values import dataclass, replace
 
 ROLES: tuple[Role, ...] = get_args(Role)
 

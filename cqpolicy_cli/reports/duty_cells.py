@@ -1,7 +1,6 @@
 """The cells of one duty: flat for machines, gathered for paper."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +26,7 @@ from cqpolicy_cli.reports.spelled import (
     spell_target,
 )
 from cqpolicy_cli.tabular import Cell, Column, PaperColumn, Row, Spelled
+from cqpolicy_cli.values import dataclass
 
 RECORD_KEYS = (
     "id", "document", "label", "title", "agencies", "no", "agency", "role", "as_written", "inherited", "through",

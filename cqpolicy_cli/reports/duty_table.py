@@ -1,7 +1,6 @@
 """The table of duties: a section a body, with what its sheet says of itself, and the overview of all bodies."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from cqpolicy_cli import __version__
@@ -13,6 +12,7 @@ from cqpolicy_cli.reports.duty_cells import RECORD_KEYS, Layout, duty_columns, d
 from cqpolicy_cli.reports.record import iso
 from cqpolicy_cli.reports.spelled import spell_role
 from cqpolicy_cli.tabular import Cell, Column, Event, PaperColumn, Row, Section, Table
+from cqpolicy_cli.values import replace
 
 
 def duty_table(lists: Sequence[DutyList], today: date, layout: Layout) -> Table:

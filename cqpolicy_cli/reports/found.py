@@ -1,22 +1,23 @@
 """The results of a search: the table of hits with the best passage, the fact that answers, and why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
-from cqpolicy_cli.corpus.lexicon import IntentName
+from cqpolicy_cli.corpus.words import IntentName
 from cqpolicy_cli.facts import Fact
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.query.parts import Relation
 from cqpolicy_cli.query.passage import passage_of
-from cqpolicy_cli.query.search import Hit, Met, Result
+from cqpolicy_cli.query.scoring import Met
+from cqpolicy_cli.query.search import Hit, Result
 from cqpolicy_cli.query.validity import document_status, effective, standing_of, status_of
 from cqpolicy_cli.reports.clauses import search_table
 from cqpolicy_cli.reports.record import iso
 from cqpolicy_cli.reports.rows import Through, nobody
 from cqpolicy_cli.reports.spelled import spell_amount, spell_change, spell_deadline, spell_status, spell_target
 from cqpolicy_cli.tabular import Cell, Column, Record, Row, Section, Spelled, Table
+from cqpolicy_cli.values import replace
 
 MOST_ANSWERS = 3
 KEYS = ("passage", "answer", "validity", "citation", "why")

@@ -1,11 +1,11 @@
 """Read counted quantities (50项以上, 1—2家, 8.6万家) from a short quotation."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from cqpolicy_cli.text.numerals import read_number
+from cqpolicy_cli.values import dataclass
 
 Bound = Literal["min", "max", "about"]
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from cqpolicy_cli.text.numerals import DIGITS, NUMBER, read_number, read_ordinal
+from cqpolicy_cli.values import dataclass
 
 Kind = Literal["by", "until", "window", "annual", "duration"]
 Precision = Literal["day", "year"]

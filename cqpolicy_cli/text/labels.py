@@ -3,11 +3,12 @@
 import re
 import unicodedata
 
+from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.text.numerals import read_ordinal
 
 NAMED = {"引言": "0", "序言": "0", "前言": "0", "通知": "notice", "附件": "annex"}
 
-_TOKEN = re.compile(r"第|条|项|款|部分|节|章|编|[一二三四五六七八九十百零]+|\d+|p\d+|annex|notice|[、().,，。\s]+")
+_TOKEN = regex(r"第|条|项|款|部分|节|章|编|[一二三四五六七八九十百零]+|\d+|p\d+|annex|notice|[、().,，。\s]+")
 
 
 def read_label(text: str) -> str | None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from cqpolicy_cli.text.numerals import NUMBER, read_number
+from cqpolicy_cli.values import dataclass
 
 Unit = Literal["CNY", "percent"]
 Side = Literal["min", "max", "exact"]

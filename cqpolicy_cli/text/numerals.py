@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from cqpolicy_cli.patterns import regex
+
 FORMAL_DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2} | FORMAL_DIGITS
 SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
@@ -10,7 +12,7 @@ LARGE_UNITS = {"万": 10**4, "亿": 10**8}
 
 NUMBER = r"(?:\d[\d,，]*(?:\.\d+)?[百千]?[万亿]{0,2}|[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿]*|[万亿]+)"
 
-_ARABIC = re.compile(r"(\d[\d,，]*(?:\.\d+)?)([百千]?)([万亿]*)")
+_ARABIC = regex(r"(\d[\d,，]*(?:\.\d+)?)([百千]?)([万亿]*)")
 
 
 def read_number(text: str) -> Decimal:

@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from cqpolicy_cli.patterns import regex
+
 NOT_AT_LINE_START = frozenset("、。，,.;；:：!！?？)）〕》”’]】}%％…—")
 NOT_AT_LINE_END = frozenset("(（〔《“‘[【{")
 MARKS_AT_THE_END = ("-]", "+}")
 
-_PIECE = re.compile(
+_PIECE = regex(
     r"(?:\[-|\{\+).|-\]|\+\}|[0-9.]+(?:[万亿]?[元家个]|[%年月日])|(?:[A-Za-z0-9./@_]|-(?!\]))+|\s+|.", re.DOTALL
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from cqpolicy_cli.corpus.lexicon import read_words
+from cqpolicy_cli.corpus.words import read_words
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.text.spelling import fold
 from cqpolicy_cli.tracing.weighty import BOUNDS, FORCE, ROLES, SCOPE

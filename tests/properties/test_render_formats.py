@@ -60,7 +60,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 def clause_tables() -> Any:
     """Draw the table of some clauses, or of some hits."""
-    hits = SUBSETS.map(lambda entries: search(INDEX, "企业", entries))
+    hits = SUBSETS.map(lambda entries: search(INDEX, "企业", entries.__contains__))
     return st.one_of(
         SUBSETS.map(lambda entries: clause_table(entries, TODAY)),
         hits.map(lambda result: search_table(result, TODAY, limit=None)),

@@ -1,7 +1,6 @@
 """`cqpolicy draft`: draft a corpus file from the text of a document."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -17,6 +16,7 @@ from cqpolicy_cli.drafting.raw import read_raw
 from cqpolicy_cli.drafting.slug import SLUG, make_slug
 from cqpolicy_cli.errors import FOUND, CqpolicyError
 from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

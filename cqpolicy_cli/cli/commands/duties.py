@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Annotated, ClassVar
@@ -24,6 +23,7 @@ from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.reports.duties import DutyList, charged_bodies, duty_lists
 from cqpolicy_cli.reports.duty_cells import Layout
 from cqpolicy_cli.reports.duty_table import duty_table, overview_table
+from cqpolicy_cli.values import dataclass, replace
 
 PAPER = ("html", "docx", "xlsx")
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 import typer
@@ -13,12 +12,16 @@ from cqpolicy_cli.cli.output import write_table
 from cqpolicy_cli.cli.session import open_index, today_of
 from cqpolicy_cli.cli.sorting import sort_pairs
 from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.query.parts import Note
+from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.query.search import Result
 from cqpolicy_cli.query.search import search as rank
 from cqpolicy_cli.reports.found import found_table
+from cqpolicy_cli.values import dataclass, replace
 
 SHOWN = 10
+COUNTED = 5000
 ASKED = {
     "amount": N_("amounts"),
     "deadline": N_("dates"),
@@ -74,11 +77,10 @@ def search(
     cqpolicy search 补贴 --min-amount 500万 --json
     """
     today = today_of(corpus)
-    index = open_index(corpus)
+    index = open_index(corpus, for_search=True)
     wanted = build_query(filters, index, today)
-    result = rank(index, " ".join(query), [entry for entry in index.entries if wanted.matches(entry)])
-    result = _sorted(result, filters.sort)
     limit = None if results.every else filters.limit or SHOWN
+    result = _ranked(index, " ".join(query), wanted, limit, filters.sort)
     _tell(_said(result, limit))
     table = found_table(
         result,
@@ -89,6 +91,13 @@ def search(
         through=wanted.through,
     )
     return write_table(table, output, default="blocks" if sys.stdout.isatty() else None, extra=("blocks",))
+
+
+def _ranked(index: Index, question: str, wanted: Query, limit: int | None, sort: str | None) -> Result:
+    """Find one clause more than is shown, or all where they are sorted, or counted for a person and soon found."""
+    every = limit is None or sort is not None or (sys.stdout.isatty() and len(index.entries) <= COUNTED)
+    most = None if every or limit is None else limit + 1
+    return _sorted(rank(index, question, None if wanted.is_open else wanted.matches, most=most), sort)
 
 
 def _sorted(result: Result, sort: str | None) -> Result:
@@ -114,7 +123,14 @@ def _said(result: Result, limit: int | None) -> Iterator[str]:
     if not result.hits:
         yield _("nothing found; try fewer or other words, or `cqpolicy list`")
     elif limit and len(result.hits) > limit and sys.stdout.isatty():
-        yield _("{shown} of {count} shown; --all shows every one").format(shown=limit, count=len(result.hits))
+        yield _more(limit, len(result.hits))
+
+
+def _more(shown: int, found: int) -> str:
+    """Say that there are more clauses than are shown; of so many as were looked for, how many there are is unknown."""
+    if found == shown + 1:
+        return _("the best {shown} shown; --all shows every one").format(shown=shown)
+    return _("{shown} of {count} shown; --all shows every one").format(shown=shown, count=found)
 
 
 def _spell(note: Note) -> str:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 import typer
@@ -20,6 +19,7 @@ from cqpolicy_cli.tracing.judge import Judge, Verdict
 from cqpolicy_cli.tracing.passages import Passage, cut_into_passages
 from cqpolicy_cli.tracing.trace import Trace
 from cqpolicy_cli.tracing.trace import trace as trace_passages
+from cqpolicy_cli.values import dataclass, replace
 
 FOR_READERS = "line,verdict,ids,changes,comparison,citation"
 

@@ -33,7 +33,7 @@ HOSTILE = (
 def hostile_index(index: Index, text: str) -> Index:
     """Put a text into every place of every clause and document that a list shows."""
     entries = tuple(_hostile(entry, text) for entry in index.entries)
-    return Index(index.corpus, entries, {entry.clause.id: entry for entry in entries}, index.names)
+    return replace(index, entries=entries, by_id={entry.clause.id: entry for entry in entries})
 
 
 def _hostile(entry: Entry, text: str) -> Entry:

@@ -1,0 +1,135 @@
+"""Compile a corpus with its index and the lexicon."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from cqpolicy_cli.compiled.beforehand import put_beforehand
+from cqpolicy_cli.compiled.codec import packer
+from cqpolicy_cli.compiled.fragments import FragmentIndex
+from cqpolicy_cli.compiled.index import FILE, HEAD, StoredBody, StoredChange, StoredEntry, spell_some
+from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_related
+from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, TRAITS
+from cqpolicy_cli.compiled.writer import Writer
+from cqpolicy_cli.index.entries import Entry, Index
+from cqpolicy_cli.index.fields import Words, words_of
+from cqpolicy_cli.index.lexicon import Lexicon
+from cqpolicy_cli.index.postings import averages, names_of, traits_of
+from cqpolicy_cli.index.searchable import SATURATION, WEIGHTS, length_norm
+from cqpolicy_cli.index.succession import find_changes
+from cqpolicy_cli.model import Agency
+
+T = TypeVar("T")
+Progress = Callable[[float], None]
+
+READ, PACKED, FOLDED, WRITTEN = 0.25, 0.4, 0.65, 0.85
+"""The share of the whole work that is done when the files are read, and after each step of compiling."""
+EVERY = 256
+
+
+def compile_index(index: Index, lexicon: Lexicon, progress: Progress) -> Writer:
+    """Compile an index; ``progress`` is told the share that is done."""
+    writer = Writer()
+    _put_records(writer, index, progress)
+    words = [words_of(entry, index) for entry in told(index.entries, progress, PACKED, FOLDED)]
+    _put_words(writer, index, words, progress)
+    _put_lexicon(writer, lexicon)
+    progress(WRITTEN)
+    put_beforehand(writer, lexicon)
+    return writer
+
+
+def told(items: Sequence[T], progress: Progress, begin: float, end: float) -> Iterator[T]:
+    """Give items one by one and tell how far they bring the work, from one share of it to another."""
+    for number, item in enumerate(items):
+        if number % EVERY == 0 or len(items) < EVERY:
+            progress(begin + (end - begin) * number / len(items))
+        yield item
+
+
+def _put_records(writer: Writer, index: Index, progress: Progress) -> None:
+    """Write documents, clauses and bodies."""
+    documents = list(index.documents.values())
+    pack_body, pack_entry, pack_agency = packer(StoredBody), packer(StoredEntry), packer(Agency)
+    writer.pieces("files", (spell_some(file, FILE) for file in index.corpus.files))
+    writer.numbers("file.firsts", _firsts(len(file.document) for file in index.corpus.files))
+    writer.pieces("documents", (spell_some(document, HEAD) for document in documents))
+    writer.pieces("changes", _changes(index))
+    writer.pieces("bodies", (pack_body(d).encode() for d in documents))
+    writer.numbers("firsts", _firsts(len(d.clause) for d in documents))
+    writer.pieces("entries", (pack_entry(entry).encode() for entry in told(index.entries, progress, READ, PACKED)))
+    writer.table("slugs", {slug: str(number).encode() for number, slug in enumerate(index.documents)})
+    writer.table("ids", {entry.clause.id: str(entry.order).encode() for entry in index.entries})
+    names = index.names
+    writer.table("agencies", {name: pack_agency(body).encode() for name, body in names.by_name.items()})
+    writer.table("spellings", {spelling: name.encode() for spelling, name in names.by_spelling.items()})
+
+
+def _changes(index: Index) -> Iterator[bytes]:
+    """Spell what later documents do to each document."""
+    pack = packer(tuple[StoredChange, ...])
+    changes = find_changes(index.corpus)
+    for slug in index.documents:
+        rows = (StoredChange(kind=c.kind, by=c.by.slug, since=c.since) for c in changes.get(slug, ()))
+        yield pack(tuple(rows)).encode()
+
+
+def _firsts(counts: Iterable[int]) -> "array[int]":
+    """Give where each of several lists begins in all of them put together, and where the last ends."""
+    firsts = array("I", [0])
+    for count in counts:
+        firsts.append(firsts[-1] + count)
+    return firsts
+
+
+def _put_words(writer: Writer, index: Index, words: Sequence[Words], progress: Progress) -> None:
+    """Write what search asks of clauses."""
+    writer.numbers("traits", map(_traits, index.entries))
+    writer.table("names", dict.fromkeys(sorted(names_of(index, words)), b""))
+    average = averages(words)
+    norms = array("d", (length_norm(name, len(item.fields[name]), average[name]) for item in words for name in FIELDS))
+    writer.floats("norms", norms)
+    gains = array("d", _gains(norms))
+    writer.floats("gains", gains)
+    writer.floats("once", (gain / (SATURATION + gain) for gain in gains))
+    _put_marks(writer, words)
+    fragments = FragmentIndex()
+    for item in told(words, progress, FOLDED, WRITTEN):
+        fragments.add([item.fields[name] for name in FIELDS])
+    fragments.put(writer)
+
+
+def _gains(norms: "array[float]") -> Iterator[float]:
+    """Give what a phrase gains that stands once in one field of a clause, by the code of the field."""
+    spare = (0.0,) * ((1 << FIELD_BITS) - len(FIELDS))
+    for first in range(0, len(norms), len(FIELDS)):
+        yield from (WEIGHTS[name] * 1 / norms[first + place] for place, name in enumerate(FIELDS))
+        yield from spare
+
+
+def _traits(entry: Entry) -> int:
+    """Spell the traits of a clause as bits."""
+    traits = traits_of(entry)
+    return sum(1 << place for place, name in enumerate(TRAITS) if name in traits)
+
+
+def _put_marks(writer: Writer, words: Sequence[Words]) -> None:
+    """Write in which clauses each mark stands, and how strongly it holds."""
+    numbers: dict[str, array[int]] = {}
+    strengths: dict[str, array[float]] = {}
+    for number, item in enumerate(words):
+        for mark, strength in item.marks.items():
+            numbers.setdefault(mark, array("I")).append(number)
+            strengths.setdefault(mark, array("d")).append(strength)
+    writer.table("marks", {mark: strengths[mark].tobytes() + numbers[mark].tobytes() for mark in numbers})
+
+
+def _put_lexicon(writer: Writer, lexicon: Lexicon) -> None:
+    """Write what is known of words."""
+    for name, listed in (("stops", lexicon.stops), ("weak", lexicon.weak)):
+        writer.table(name, dict.fromkeys(sorted(listed), b"1"))
+    for name, listed in (("topics", lexicon.topics), ("places", lexicon.places)):
+        writer.table(name, dict.fromkeys(sorted(listed), b"1"))
+    writer.table("intents", {phrase: name.encode() for phrase, name in lexicon.intents.items()})
+    writer.table("related", {word: spell_related(related) for word, related in lexicon.related.items()})
+    writer.table("words", {word: spell_familiarity(known) for word, known in lexicon.words.items()})

@@ -1,0 +1,23 @@
+"""What is known of words besides the corpus, made ready to be asked about one stretch of a folded text."""
+
+from collections.abc import Collection, Mapping
+from typing import Literal
+
+from cqpolicy_cli.corpus.words import Familiarity, IntentName
+from cqpolicy_cli.values import dataclass
+
+Relation = Literal["synonym", "narrower", "broader"]
+Related = tuple[tuple[str, Relation], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """Words of questions, what they ask for, what the texts say instead, and how familiar words are in general."""
+
+    stops: Collection[str]
+    weak: Collection[str]
+    intents: Mapping[str, IntentName]
+    related: Mapping[str, Related]
+    topics: Collection[str]
+    places: Collection[str]
+    words: Mapping[str, Familiarity]

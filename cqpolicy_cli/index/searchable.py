@@ -1,0 +1,165 @@
+"""What search asks of an index, whether it is in memory or compiled."""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import log
+from typing import Protocol
+
+from cqpolicy_cli.index.lexicon import Lexicon
+
+WEIGHTS: Mapping[str, float] = {
+    "title": 4.0, "keywords": 1.5, "path": 1.5, "text": 1.5, "agencies": 0.8, "document": 0.7,
+}  # fmt: skip
+LENGTH_SHARE: Mapping[str, float] = {
+    "title": 0.3, "keywords": 0.3, "path": 0.3, "text": 0.6, "agencies": 0.5, "document": 0.0,
+}  # fmt: skip
+SATURATION = 1.2
+ANY_HAN = "一-鿿"
+
+Way = Sequence[str]
+"""A sequence of characters of which each may be one of several; ``ANY_HAN`` is any Han character, "" none at all."""
+
+
+class Rows(Protocol):
+    """The clauses that have a phrase or a mark, with how much it weighs in each."""
+
+    @property
+    def ceiling(self) -> float:
+        """Give a bound that no weight exceeds."""
+        ...
+
+    def get(self, number: int, default: None = None) -> float | None:
+        """Give the weight in one clause."""
+        ...
+
+    def at_most(self, number: int) -> float:
+        """Give a bound of the weight in one clause, at once."""
+        ...
+
+    def __iter__(self) -> Iterator[int]:
+        """Go through the clauses."""
+        ...
+
+    def __len__(self) -> int:
+        """Count them."""
+        ...
+
+
+class Fragments(Protocol):
+    """Every distinct stretch between two marks of punctuation, each once, between spaces."""
+
+    def __contains__(self, text: object) -> bool:
+        """Tell whether a text stands anywhere."""
+        ...
+
+    def matching(self, ways: Sequence[Way]) -> list[str]:
+        """Give each text that goes one of several ways of one length, in the order in which they first stand.
+
+        A way that begins with any Han character goes on as one text.
+        """
+        ...
+
+
+class Postings(Protocol):
+    """In which clauses a phrase or a mark stands, and how much it says about each."""
+
+    @property
+    def marks(self) -> Mapping[str, Rows]:
+        """Give the clauses of each mark, with how strongly it holds."""
+        ...
+
+    @property
+    def names(self) -> Container[str]:
+        """Give what the corpus calls things: words in quotation marks, keywords, titles, bodies."""
+        ...
+
+    @property
+    def fragments(self) -> Fragments:
+        """Give the stretches of the texts."""
+        ...
+
+    def fields(self, number: int) -> Mapping[str, str]:
+        """Give the folded words of a clause by field."""
+        ...
+
+    def traits(self, number: int) -> Container[str]:
+        """Give what is known of a clause beside its words: kinds of facts that it has, ``preamble``."""
+        ...
+
+    def find(self, phrase: str) -> Rows:
+        """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1.
+
+        BM25F: occurrences in each field are weighted by the field and by its length over the average, added up,
+        and saturated, so that the tenth occurrence says less than the first.
+        """
+        ...
+
+    def stands(self, phrase: str) -> bool:
+        """Tell whether a folded phrase stands whole in any clause."""
+        ...
+
+    def count(self, phrase: str) -> int:
+        """Count the clauses that have a phrase or a mark."""
+        ...
+
+    def rarity(self, count: float) -> float:
+        """Tell how much it says that something stands in so many clauses only."""
+        ...
+
+
+class Searchable(Protocol):
+    """An index made ready for search."""
+
+    @property
+    def postings(self) -> Postings:
+        """Give the index."""
+        ...
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Give what is known of words."""
+        ...
+
+
+def pattern_of(way: Way) -> str:
+    """Make a pattern of a way; where a step has no characters, it matches nothing."""
+    return "".join(f"[{step}]" if step else "(?!)" for step in way)
+
+
+def rarity(clauses: int, count: float) -> float:
+    """Tell how much it says that something stands in ``count`` of so many clauses only; 0 is reckoned as a half."""
+    return log(1 + clauses / max(count, 0.5))
+
+
+def weight_of(counts: Iterable[tuple[str, int, float]]) -> float:
+    """Give the weight of a phrase in a clause from its occurrences by field and the length norms of the fields."""
+    total = 0.0
+    for name, occurring, norm in counts:
+        total += WEIGHTS[name] * occurring / norm
+    return total / (SATURATION + total)
+
+
+def length_norm(name: str, length: int, average: float) -> float:
+    """Give by how much the length of a field of a clause makes each occurrence say less."""
+    share = LENGTH_SHARE[name]
+    return 1 - share + share * length / average
+
+
+def occurrences(phrase: str, text: str) -> int:
+    """Count a folded phrase in a folded text; Latin letters and digits at its ends must end there, too.
+
+    >>> occurrences("ai", "ai air"), occurrences("海外仓", "海外仓海外仓库")
+    (1, 2)
+    """
+    if not (phrase[:1].isascii() or phrase[-1:].isascii()):
+        return text.count(phrase)
+    return len(_bounded(phrase).findall(text)) if phrase in text else 0
+
+
+@lru_cache(maxsize=1024)
+def _bounded(phrase: str) -> "re.Pattern[str]":
+    """Make a pattern that finds a phrase where no Latin letter or digit touches its Latin ends."""
+    before = r"(?<![a-z0-9])" if phrase[0].isascii() else ""
+    after = r"(?![a-z0-9])" if phrase[-1].isascii() else ""
+    return re.compile(before + re.escape(phrase) + after)

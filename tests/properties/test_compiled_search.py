@@ -1,0 +1,184 @@
+"""Properties of search: compiled, in memory and by going through every clause, the results are the same."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
+from cqpolicy_cli.corpus.read import read_corpus, shipped_files
+from cqpolicy_cli.index.entries import Index, build_index
+from cqpolicy_cli.index.fields import words_of
+from cqpolicy_cli.index.in_memory import make_searchable
+from cqpolicy_cli.index.postings import MemoryPostings
+from cqpolicy_cli.index.searchable import ANY_HAN, occurrences
+from cqpolicy_cli.index.terms import normal
+from cqpolicy_cli.query.best import find_best, needed
+from cqpolicy_cli.query.language import language_of
+from cqpolicy_cli.query.scoring import Scores
+from cqpolicy_cli.query.search import Result, search
+from cqpolicy_cli.query.understand import understand
+from tests.conftest import SMALL
+from tests.quality.measure import FILES, read_judged
+from tests.unit.compiled.conftest import compiled
+
+PAIRS = {
+    name: (index, compiled(index))
+    for name, index in (
+        ("shipped", build_index(read_corpus(shipped_files()))),
+        ("small", build_index(read_corpus(sorted(SMALL.glob("*.toml"))))),
+    )
+}
+JUDGED = [query.text for name in FILES for query in read_judged(name)]
+TEXTS = ["".join(entry.clause.text) for entry in PAIRS["shipped"][0].entries]
+CHARACTERS = "海外仓企业人人机器支持产业发展ai5g1.5万%,。 的"
+
+
+def stretches(texts: Sequence[str], longest: int) -> st.SearchStrategy[str]:
+    """Draw parts of texts."""
+    return st.builds(
+        lambda text, start, length: text[start % max(1, len(text)) :][:length],
+        st.sampled_from(texts),
+        st.integers(0, 300),
+        st.integers(1, longest),
+    )
+
+
+def misspelt(text: str, place: int, how: str) -> str:
+    """Leave out, double or swap a character."""
+    n = place % max(1, len(text))
+    ways = {"omit": text[:n] + text[n + 1 :], "double": text[: n + 1] + text[n:], "swap": text[:n] + text[n:][:2][::-1]}
+    return ways[how] + (text[n + 2 :] if how == "swap" else "")
+
+
+QUERIES = st.one_of(
+    st.sampled_from(JUDGED),
+    stretches(TEXTS, 12),
+    st.lists(stretches(TEXTS, 6), min_size=2, max_size=4).map(" ".join),
+    st.builds(misspelt, stretches(TEXTS, 8), st.integers(0, 7), st.sampled_from(["omit", "double", "swap"])),
+    st.text(CHARACTERS, max_size=10),
+    st.text("abcdefghijklmnopqrstuvwxyz ", max_size=10),
+)
+CORPORA = st.sampled_from(sorted(PAIRS))
+
+
+def told(result: Result) -> tuple[Any, ...]:
+    """Give all of a result that does not depend on how it was come by."""
+    hits = [(hit.entry.clause, hit.score, hit.coverage, hit.matches, hit.met) for hit in result.hits]
+    return hits, result.question, result.terms
+
+
+def judged_the_same(index: Index, stored: Index) -> list[str]:
+    return [text for text in JUDGED if told(search(index, text)) != told(search(stored, text))]
+
+
+@pytest.mark.parametrize("corpus", sorted(PAIRS))
+def test_judged_queries_find_the_same_compiled(corpus: str) -> None:
+    assert judged_the_same(*PAIRS[corpus]) == []
+
+
+@given(CORPORA, QUERIES)
+@settings(max_examples=150)
+def test_a_query_finds_the_same_compiled(corpus: str, query: str) -> None:
+    index, stored = PAIRS[corpus]
+    assert told(search(stored, query)) == told(search(index, query))
+
+
+@given(CORPORA, QUERIES, st.integers(1, 12), st.booleans())
+@settings(max_examples=150)
+def test_the_best_are_the_first_of_all(corpus: str, query: str, most: int, every_second: bool) -> None:
+    for index in PAIRS[corpus]:
+        allows = (lambda entry: entry.order % 2 == 0) if every_second else None
+        best, every = search(index, query, allows, most=most), search(index, query, allows)
+        assert list(best.hits[:most]) == list(every.hits[:most])
+
+
+@given(CORPORA, QUERIES)
+def test_no_clause_scores_more_than_it_is_bounded_to(corpus: str, query: str) -> None:
+    index, stored = PAIRS[corpus]
+    for each in (index, stored):
+        language = language_of(each)
+        scores = Scores(language.postings, understand(query, language))
+        for number in range(len(each.entries)) if scores.total else ():
+            bound, points = scores.at_most(number), scores.points(number)
+            assert points is None or (points.score < bound.score + 1e-3 and points.coverage < bound.coverage + 1e-9)
+
+
+@given(CORPORA, QUERIES)
+def test_search_finds_what_going_through_every_clause_finds(corpus: str, query: str) -> None:
+    index, _stored = PAIRS[corpus]
+    language = language_of(index)
+    scores = Scores(language.postings, understand(query, language))
+    points = {n: found for n in range(len(index.entries)) if scores.total and (found := scores.points(n))}
+    covered = max((found.coverage for found in points.values()), default=0.0)
+    kept = {n: found for n, found in points.items() if found.coverage >= needed(covered)}
+    scanned = sorted(kept.items(), key=lambda pair: (-pair[1].score, pair[0]))
+    best = find_best(scores)
+    assert best == (scanned if scores.is_answered(covered) else [])
+
+
+@given(CORPORA, st.one_of(stretches(TEXTS, 14), st.text(CHARACTERS, max_size=5)).map(normal))
+@settings(max_examples=300)
+def test_a_phrase_stands_in_the_same_clauses_with_the_same_weight(corpus: str, text: str) -> None:
+    index, stored = PAIRS[corpus]
+    memory, compiled_form = make_searchable(index).postings, stored.compiled
+    assert compiled_form is not None
+    rows, found = memory.find(text), compiled_form.postings.find(text)
+    assert {n: found.get(n) for n in range(len(index.entries)) if found.get(n)} == rows
+    assert (len(found), bool(compiled_form.postings.stands(text)), sorted(found)) == (
+        len(rows),
+        bool(rows),
+        sorted(rows),
+    )
+    assert {n: found.get(n) for n in found} == rows
+    assert all(found.get(n, None) <= found.at_most(n) <= 1.0 for n in rows)  # type: ignore[operator]
+    assert all(weight <= found.ceiling for weight in rows.values())
+
+
+@given(CORPORA, stretches(TEXTS, 6).map(normal).filter(is_plain))
+def test_a_phrase_is_found_where_going_through_every_clause_finds_it(corpus: str, text: str) -> None:
+    index, stored = PAIRS[corpus]
+    words = [words_of(entry, index).fields.values() for entry in index.entries]
+    holding = {number for number, fields in enumerate(words) if any(occurrences(text, field) for field in fields)}
+    assert stored.compiled is not None
+    assert set(stored.compiled.postings.find(text)) == holding
+
+
+@given(
+    CORPORA,
+    st.one_of(stretches(TEXTS, 6), st.text(CHARACTERS, min_size=1, max_size=4)),
+    st.lists(st.one_of(st.just(ANY_HAN), st.text(CHARACTERS.replace(" ", ""), max_size=6)), min_size=6, max_size=6),
+    st.integers(0, 63),
+)
+@settings(max_examples=300)
+def test_what_is_like_a_text_is_the_same(corpus: str, text: str, others: list[str], mask: int) -> None:
+    index, stored = PAIRS[corpus]
+    memory, compiled_form = make_searchable(index).postings, stored.compiled
+    assert isinstance(memory, MemoryPostings)
+    assert compiled_form is not None
+    assert isinstance(compiled_form.postings, StoredPostings)
+    assert (text in memory.fragments) == (text in compiled_form.postings.fragments)
+    letters = [c for c in text if c.isalnum()]
+    way = tuple(others[n] if mask >> n & 1 else c for n, c in enumerate(letters))
+    if way and not (way[0] == ANY_HAN and (len(way) == 1 or any(len(step) != 1 for step in way[1:]))):
+        assert compiled_form.postings.fragments.matching([way]) == memory.fragments.matching([way])
+
+
+def test_what_is_known_of_a_clause_is_the_same() -> None:
+    for index, stored in PAIRS.values():
+        memory, compiled_form = make_searchable(index).postings, stored.compiled
+        assert compiled_form is not None
+        for number in range(len(index.entries)):
+            assert compiled_form.postings.fields(number) == memory.fields(number)
+            assert compiled_form.postings.traits(number) == memory.traits(number)
+
+
+def test_marks_are_the_same() -> None:
+    for index, stored in PAIRS.values():
+        memory, compiled_form = make_searchable(index).postings, stored.compiled
+        assert compiled_form is not None
+        marks = compiled_form.postings.marks
+        assert {mark: {n: marks[mark].get(n) for n in marks[mark]} for mark in memory.marks} == memory.marks
+        assert "=17" not in marks or "=17" in memory.marks

@@ -1,13 +1,13 @@
 # What CI runs and what a developer runs are the same targets. PYTHON is an environment with `pip install -e '.[dev]'`.
 PYTHON ?= .venv/bin/python
-.PHONY: env format test lint types contracts corpus docs docs-check catalogue catalogue-check man man-check checks pythons lowest wheel bench quality trace-quality draft-quality
+.PHONY: env format test lint types contracts corpus docs docs-check catalogue catalogue-check man man-check checks pythons lowest wheel bench bench-scale quality trace-quality draft-quality
 
 env:             ## make .venv with everything
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
 format:          ## rewrite code and corpus in their canonical form
 	$(PYTHON) -m ruff check -q --fix . && $(PYTHON) -m ruff format -q . && $(PYTHON) -m cqpolicy_cli check --fix
 test:            ## the tests, in seconds
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto
 lint:
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check -q .
 types:
@@ -44,3 +44,5 @@ trace-quality:   ## precision and recall of trace on the judged passages
 bench:           ## start-up and loading, in pairs
 	$(PYTHON) benchmarks/startup.py
 	$(PYTHON) benchmarks/trace.py
+bench-scale:     ## search over 100,000 synthesised clauses, against other engines (minutes)
+	$(PYTHON) benchmarks/scale.py

@@ -1,0 +1,165 @@
+"""Measure search at a size (100,000 clauses unless told): building, whole processes, latency, memory, and the peers.
+
+``python benchmarks/scale.py [CLAUSES]``. The corpus is synthesised (benchmarks/synthesise.py), the cache is a folder of
+the benchmark's own. Processes run in turn with the hello-world, so that ratios are of pairs.
+"""
+
+import json
+import os
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.startup import HELLO, ROUNDS, timed
+from benchmarks.synthesise import synthesise
+from cqpolicy_cli.compiled.cache import find_compiled
+from cqpolicy_cli.index.terms import normal, pairs
+from cqpolicy_cli.query.search import search
+from tests.quality.baselines import _tantivy
+from tests.quality.measure import read_judged
+
+KINDS = {
+    "plain": ("exact", "partial", "keywords", "agency-topic", "amount-date"),
+    "question": ("question", "synonym"),
+    "typo": ("typo",),
+    "pinyin": ("pinyin", "initials"),
+}
+PROCESSES = {"plain 海外仓": "海外仓", "typo 智能座仓": "智能座仓", "pinyin znzc": "znzc"}
+
+
+def main() -> None:
+    """Run everything and print Markdown tables."""
+    clauses = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = sorted(synthesise(folder / "corpus", clauses))
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        size = sum(file.stat().st_size for file in files) / 2**20
+        print(f"### {clauses:,} clauses ({size:.0f} MiB of TOML)\n\n| | |\n|---|---|")
+        build(folder)
+        print("\n| process, into a pipe | median ms | median ratio to the hello-world |\n|---|---|---|")
+        processes(folder)
+        print("\n| in process | queries | p50 ms | p95 ms |\n|---|---|---|---|")
+        inside(files)
+
+
+def command(folder: Path, query: str) -> list[str]:
+    """Give the command that searches the synthesised corpus alone."""
+    options = ["--only", "--corpus", str(folder / "corpus"), "--format", "ids"]
+    return [sys.executable, "-m", "cqpolicy_cli", "search", query, *options]
+
+
+def build(folder: Path) -> None:
+    """Search for the first time, which compiles, and tell time, peak memory and size."""
+    start = time.perf_counter()
+    subprocess.run(command(folder, "海外仓"), check=True, stdout=subprocess.DEVNULL)
+    print(f"| building, first search included | {time.perf_counter() - start:.0f} s |")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**10
+    print(f"| peak memory of building | {peak:.0f} MiB |")
+    (compiled,) = (folder / "cache" / "cqpolicy").glob("*.compiled")
+    print(f"| compiled form | {compiled.stat().st_size / 2**20:.0f} MiB |")
+
+
+def processes(folder: Path) -> None:
+    """Time whole processes in turn with the hello-world."""
+    (folder / "hello.py").write_text(HELLO)
+    runs = {"Typer hello-world": [sys.executable, str(folder / "hello.py"), "a"]}
+    runs |= {name: command(folder, query) for name, query in PROCESSES.items()}
+    times: dict[str, list[float]] = {name: [] for name in runs}
+    for number in range(ROUNDS + 1):
+        for name, line in runs.items():
+            took = timed(line)
+            times[name] += [took] if number else []
+    for name, values in times.items():
+        ratio = statistics.median(v / b for v, b in zip(values, times["Typer hello-world"], strict=True))
+        print(f"| {name} | {statistics.median(values) * 1000:.0f} | {ratio:.2f} |")
+
+
+def inside(files: list[Path]) -> None:
+    """Time searches within one process, then those of the peers; each in a process of its own."""
+    for engine in ("cqpolicy", "tantivy", "fts5", "rapidfuzz"):
+        done = subprocess.run(
+            [sys.executable, __file__, "--engine", engine, *map(str, files)], check=True, capture_output=True, text=True
+        )
+        for row in json.loads(done.stdout):
+            print("| " + " | ".join(map(str, row)) + " |")
+
+
+def engine(name: str, files: list[Path]) -> None:
+    """Time the queries of each kind on one engine and print rows; RapidFuzz is asked ten of each."""
+    found = find_compiled(files)
+    if found is None:
+        raise SystemExit("no compiled form; was it not kept?")
+    index = found
+    makers: dict[str, Callable[[], Callable[[str], object]]] = {
+        "cqpolicy": lambda: lambda query: [hit.entry.clause.id for hit in search(index, query, most=10).hits[:10]],
+        "tantivy": lambda: _tantivy(*_texts(index)),
+        "fts5": lambda: _fts5(*_texts(index)),
+        "rapidfuzz": lambda: _rapidfuzz(_texts(index)[1]),
+    }
+    ask = makers[name]()
+    judged = read_judged("tuned")
+    rows: list[list[object]] = []
+    for kind, kinds in KINDS.items():
+        queries = list(dict.fromkeys(query.text for query in judged if query.kind in kinds))
+        queries = queries[:10] if name == "rapidfuzz" else queries
+        rows.append([f"{name}: {kind}", len(queries), *_quantiles(ask, queries)])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
+    rows.append([f"{name}: peak memory {peak:.0f} MiB", "", "", ""])
+    print(json.dumps(rows))
+
+
+def _quantiles(ask: Callable[[str], object], queries: Iterable[str]) -> tuple[str, str]:
+    """Give median and 95th percentile in milliseconds, each query asked once."""
+    times = []
+    for query in queries:
+        start = time.perf_counter()
+        ask(query)
+        times.append(time.perf_counter() - start)
+    times.sort()
+    return f"{statistics.median(times) * 1000:.1f}", f"{times[int(0.95 * (len(times) - 1))] * 1000:.1f}"
+
+
+def _texts(index: object) -> tuple[list[str], list[str]]:
+    """Give ids and joined texts."""
+    ids, texts = [], []
+    for entry in index.entries:  # type: ignore[attr-defined]
+        clause = entry.clause
+        ids.append(clause.id)
+        texts.append(normal("。".join((clause.title, *clause.keywords, clause.text, *entry.path))))
+    return ids, texts
+
+
+def _fts5(ids: list[str], texts: list[str]) -> Callable[[str], object]:
+    """Rank by SQLite's FTS5 over pairs of characters."""
+    base = sqlite3.connect(":memory:")
+    base.execute("create virtual table t using fts5(id unindexed, words)")
+    base.executemany("insert into t values (?, ?)", ((i, " ".join(pairs(x))) for i, x in zip(ids, texts, strict=True)))
+
+    def ask(query: str) -> object:
+        words = " OR ".join(f'"{term}"' for term in pairs(normal(query)))
+        return base.execute("select id from t where t match ? order by rank limit 10", (words,)).fetchall()
+
+    return ask
+
+
+def _rapidfuzz(texts: list[str]) -> Callable[[str], object]:
+    """Rank whole clauses by partial_ratio."""
+    return lambda query: process.extract(normal(query), texts, scorer=fuzz.partial_ratio, limit=10)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--engine"]:
+        engine(sys.argv[2], [Path(name) for name in sys.argv[3:]])
+    else:
+        main()

@@ -18,6 +18,8 @@ LONGEST = 8
 MOST_CORRECTIONS = 3
 MOST_DOUBTS = 5
 SHORT = 8
+OFTEN = 0.02
+OFTEN_ENOUGH = 20
 BARRIERS = ("stop", "intent", "outside", "agency")
 HAN = regex("[一-鿿]+")
 
@@ -28,13 +30,51 @@ QUALITY: dict[Likeness, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """What to read instead of a span of a run, and how good a guess that is."""
+class _Window:
+    """Neighbouring pieces of a run, the doubtful one among them; ``strict`` in a sentence, where words mean things."""
 
-    start: int
-    end: int
+    run: str
+    pieces: list[Piece]
+    doubtful: Piece
+    strict: bool
+
+    @property
+    def text(self) -> str:
+        """Give the characters."""
+        return self.run[self.pieces[0].start : self.pieces[-1].end]
+
+    def allows(self, word: str) -> bool:
+        """Tell whether another character stands in the doubtful piece; in a sentence not in a lone one beside words."""
+        place = next((n for n, (a, b) in enumerate(zip(self.text, word, strict=True)) if a != b), 0)
+        inside = self.doubtful.start <= self.pieces[0].start + place < self.doubtful.end
+        others = [piece for piece in self.pieces if piece is not self.doubtful]
+        alone = len(self.doubtful.text) == 1 and all(piece.kind in ("word", "term") for piece in others)
+        return inside and not (self.strict and alone)
+
+    def leads(self) -> bool:
+        """Tell a lone character before words that are known: a verb most likely, not a slip."""
+        first, *rest = self.pieces
+        return first is self.doubtful and first.kind == "stray" and all(p.kind in ("word", "term") for p in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What to read instead of a window of a run, and how good a guess that is."""
+
+    window: _Window
+    likeness: Likeness
     word: str
     quality: float
+
+    @property
+    def start(self) -> int:
+        """Give where in the run it begins."""
+        return self.window.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Give where in the run it ends."""
+        return self.window.pieces[-1].end
 
 
 def put_right(run: str, language: Language) -> str:
@@ -43,11 +83,28 @@ def put_right(run: str, language: Language) -> str:
     A run that stands in the corpus as it was typed is right, even where it ends within a word.
     """
     for _attempt in range(MOST_CORRECTIONS if not language.postings.stands(run) else 0):
-        best = max(_corrections(run, language), key=lambda c: c.quality, default=None)
+        best = _best(_corrections(run, language), language)
         if best is None:
             break
         run = run[: best.start] + best.word + run[best.end :]
     return run
+
+
+def _best(corrections: Iterable[Correction], language: Language) -> Correction | None:
+    """Give the best plausible correction, the first of several: how often it stands decides among near ones.
+
+    What is plausible and how often it stands is asked of the best only, for that takes long in a large corpus.
+    """
+    best: tuple[float, int] | None = None
+    found: Correction | None = None
+    for place, correction in sorted(enumerate(corrections), key=lambda pair: (-pair[1].quality, pair[0])):
+        if best and correction.quality + OFTEN * OFTEN_ENOUGH < best[0]:
+            break
+        if _plausible(correction, language):
+            often = OFTEN * min(language.postings.count(correction.word), OFTEN_ENOUGH)
+            if best is None or (correction.quality + often, -place) > best:
+                best, found = (correction.quality + often, -place), correction
+    return found
 
 
 def _corrections(run: str, language: Language) -> Iterator[Correction]:
@@ -84,34 +141,6 @@ def _windows(place: int, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Neighbouring pieces of a run, the doubtful one among them; ``strict`` in a sentence, where words mean things."""
-
-    run: str
-    pieces: list[Piece]
-    doubtful: Piece
-    strict: bool
-
-    @property
-    def text(self) -> str:
-        """Give the characters."""
-        return self.run[self.pieces[0].start : self.pieces[-1].end]
-
-    def allows(self, word: str) -> bool:
-        """Tell whether another character stands in the doubtful piece; in a sentence not in a lone one beside words."""
-        place = next((n for n, (a, b) in enumerate(zip(self.text, word, strict=True)) if a != b), 0)
-        inside = self.doubtful.start <= self.pieces[0].start + place < self.doubtful.end
-        others = [piece for piece in self.pieces if piece is not self.doubtful]
-        alone = len(self.doubtful.text) == 1 and all(piece.kind in ("word", "term") for piece in others)
-        return inside and not (self.strict and alone)
-
-    def leads(self) -> bool:
-        """Tell a lone character before words that are known: a verb most likely, not a slip."""
-        first, *rest = self.pieces
-        return first is self.doubtful and first.kind == "stray" and all(p.kind in ("word", "term") for p in rest)
-
-
 def _like(window: _Window, language: Language) -> Iterator[Correction]:
     """Give what in the corpus is like a window.
 
@@ -129,12 +158,9 @@ def _like(window: _Window, language: Language) -> Iterator[Correction]:
     )
     for likeness, words in _alike(text, language.postings.fragments, by_shape=by_shape):
         for word in words:
-            meant = likeness != "shape" or window.allows(word)
-            if word != text and meant and _plausible(word, text, likeness, language, strict=window.strict):
-                kept = _same(word, text) / len(text)
-                often = 0.02 * min(language.postings.count(word), 20)
-                quality = QUALITY[likeness] + 0.3 * len(text) + kept + often
-                yield Correction(window.pieces[0].start, window.pieces[-1].end, word, quality)
+            if word != text and (likeness != "shape" or window.allows(word)):
+                quality = QUALITY[likeness] + 0.3 * len(text) + _same(word, text) / len(text)
+                yield Correction(window, likeness, word, quality)
 
 
 def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tuple[Likeness, Iterable[str]]]:
@@ -158,13 +184,14 @@ def _same(word: str, window: str) -> int:
     return sum(a == b for a, b in zip(word, window, strict=False))
 
 
-def _plausible(word: str, window: str, likeness: Likeness, language: Language, *, strict: bool) -> bool:
+def _plausible(correction: Correction, language: Language) -> bool:
     """Accept what falls into words; what is short or stands in a sentence must be a word in its own right."""
-    is_name = word in language.postings.names
-    if not is_name and any(len(piece.text) == 1 for piece in cut(word, language)):
-        return False
-    is_word = is_name or language.kind_of(word) in ("word", "term", "agency")
+    word, likeness, window = correction.word, correction.likeness, correction.window
     by_sound = likeness in ("sound", "nearly sound")
-    if by_sound and _same(word, window) < len(window) // 2:
+    if by_sound and _same(word, window.text) < len(window.text) // 2:
         return False
-    return is_word or (not strict and likeness != "addition" and len(window) > (2 if by_sound else 3))
+    is_name = word in language.postings.names
+    free = not window.strict and likeness != "addition" and len(window.text) > (2 if by_sound else 3)
+    if not (is_name or free or language.kind_of(word) in ("word", "term", "agency")):
+        return False
+    return is_name or all(len(piece.text) > 1 for piece in cut(word, language))

@@ -10,6 +10,8 @@ from cqpolicy_cli.text.numerals import read_ordinal, write_ordinal
 
 HAN = "[一二三四五六七八九十百零〇]"
 MAX_DEPTH = 6
+CIRCLED = 20
+COUNTED = {"book": "编", "chapter": "章", "part": "节", "article": "条"}
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("book", re.compile(rf"^第({HAN}+)编(?=\s|$|[^的])"), (("第一编 总则", "第一编"),), ("第一编的规定",)),
@@ -77,8 +79,20 @@ class Marker:
         if self.name == "first":
             return write_ordinal(self.number) if self.number < 100 else str(self.number)
         return {"third": f"{self.number}", "decimal": f"{self.number}", "fourth": f"({self.number})"}.get(
-            self.name, self.written
+            self.name, self.written or self._spelled
         )
+
+    @property
+    def _spelled(self) -> str:
+        """Spell a number that the text has lost.
+
+        >>> read_marker("①目标").following().label, read_marker("第三条 目标").following().label
+        ('②', '第四条')
+        """
+        if self.name == "fifth":
+            return chr(ord("①") + self.number - 1) if self.number <= CIRCLED else f"({self.number})"
+        number = write_ordinal(self.number) if self.number < 100 else str(self.number)
+        return f"第{number}{COUNTED[self.name]}"
 
     def following(self) -> "Marker":
         """Give the next number in the same style, for a heading that lost its own."""

@@ -4,7 +4,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import tomli
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cqpolicy_cli.corpus.checks.evidence import blocks_of, read_source
@@ -35,6 +35,7 @@ def drafted(text: str) -> Draft | None:
 
 
 @settings(max_examples=150)
+@example("①完善标准。\n2025年4月30日\n3\t检验中心\t5000万元\t市市场监管局\t2025年12月")
 @given(MANGLED)
 def test_a_draft_of_any_text_is_a_corpus_file_in_canonical_form(text: str) -> None:
     if draft := drafted(text):

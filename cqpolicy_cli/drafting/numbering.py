@@ -78,9 +78,8 @@ class Marker:
             return f"({write_ordinal(self.number)})" if self.number < 100 else f"({self.number})"
         if self.name == "first":
             return write_ordinal(self.number) if self.number < 100 else str(self.number)
-        return {"third": f"{self.number}", "decimal": f"{self.number}", "fourth": f"({self.number})"}.get(
-            self.name, self.written or self._spelled
-        )
+        plain = {"third": f"{self.number}", "decimal": f"{self.number}", "fourth": f"({self.number})"}
+        return plain.get(self.name) or self.written or self._spelled
 
     @property
     def _spelled(self) -> str:

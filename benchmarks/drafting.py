@@ -16,11 +16,11 @@ SOURCES = Path(__file__).parent.parent / "data" / "sources"
 MEGABYTE = 10**6
 
 
-def texts() -> dict[str, str]:
-    """Make texts of about a megabyte each."""
+def units() -> dict[str, str]:
+    """Give the text that each measurement repeats up to a megabyte."""
     sources = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(SOURCES.glob("*.txt")))
     item = "支持企业。给予最高{0}万元奖励,到2027年培育{0}家。(责任单位:市科技局)\n\n"
-    units = {
+    return {
         "tiny": "某市若干措施\n\n一、支持企业。\n",
         "sources": sources,
         "items": "某市若干措施\n\n" + "".join(f"{n}.{item.format(n)}" for n in range(1, 999)),
@@ -36,15 +36,12 @@ def texts() -> dict[str, str]:
         "paragraphs": "支持企业发展壮大,落实政策,推动产业高质量发展。\n\n",
         "empty lines": "\n",
     }
-    return {
-        name: unit if name == "tiny" else unit * max(1, MEGABYTE // len(unit.encode())) + "完。"
-        for name, unit in units.items()
-    }
 
 
 def measure(name: str) -> str:
     """Draft one text and give a line of the table."""
-    text = texts()[name]
+    unit = units()[name]
+    text = unit if name == "tiny" else unit * max(1, MEGABYTE // len(unit.encode())) + "完。"
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
     draft = draft_document(text, "x", Known())
@@ -63,7 +60,7 @@ def main() -> None:
         return
     sys.stdout.write(f"{'text':<20}{'MB':>6}{'seconds':>9}{'MB more':>9}{'clauses':>9}{'MB out':>9}\n")
     sys.stdout.flush()
-    for name in sys.argv[1:] or texts():
+    for name in sys.argv[1:] or units():
         subprocess.run([sys.executable, __file__, "--one", name], check=True)
 
 

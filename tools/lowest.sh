@@ -23,4 +23,4 @@ EOF
 echo "$pins"
 "$work/env/bin/pip" install -q --disable-pip-version-check $pins hatchling editables
 "$work/env/bin/pip" install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-"$work/env/bin/python" -m pytest -p no:cacheprovider
+"$work/env/bin/python" -m pytest -n auto -p no:cacheprovider

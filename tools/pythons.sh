@@ -8,7 +8,7 @@ for python in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[0-9]*/bin/python; do
   name=$("$python" -V | tr ' ' '-')
   "$python" -m venv "$work/$name"
   "$work/$name/bin/pip" install -q --disable-pip-version-check '.[test]'
-  if ! "$work/$name/bin/python" -m pytest -p no:cacheprovider >"$work/$name.log" 2>&1; then
+  if ! "$work/$name/bin/python" -m pytest -n auto -p no:cacheprovider >"$work/$name.log" 2>&1; then
     tail -n 60 "$work/$name.log"
     exit 1
   fi

@@ -70,7 +70,7 @@ def test_a_form_that_is_cut_off_is_made_again(cache: Cache, share: float) -> Non
     assert kept.stat().st_size == len(whole)
 
 
-@pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"cqpolicy", os.urandom(4096)])
+@pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"cqpolicy", random.Random(1).randbytes(4096)], ids=len)
 def test_another_file_in_its_place_is_replaced(cache: Cache, content: bytes) -> None:
     first = cache.search()
     (kept,) = cache.files

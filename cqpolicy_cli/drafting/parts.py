@@ -101,18 +101,27 @@ def _take_closing(blocks: Sequence[Block], front: Front) -> list[Block]:
 
 
 def _without_notes(blocks: Sequence[Block], front: Front) -> Iterable[Block]:
-    """Pass on the blocks that are no note of annexes and no remark on publication."""
-    in_note = False
+    """Pass on the blocks that are no note of annexes and no remark on publication.
+
+    What stands behind a number on a line of its own is the text that it numbers, whatever it says.
+    """
+    in_note = numbered = False
     for block in blocks:
-        text = block.text if isinstance(block, Paragraph) else ""
+        text = block.text if isinstance(block, Paragraph) and not numbered else ""
         if isinstance(block, Paragraph) and (ANNEX_NOTE.match(text) or (in_note and ANNEX_ITEM.match(text))):
             in_note = True
             front.add("annex-note", block)
         elif isinstance(block, Paragraph) and PUBLICATION.match(text):
             front.add("publication", block)
         else:
-            in_note = False
+            in_note, numbered = False, _is_number(block)
             yield block
+
+
+def _is_number(block: Block) -> bool:
+    """Tell a number on a line of its own."""
+    marker = read_marker(block.text) if isinstance(block, Paragraph) else None
+    return marker is not None and isinstance(block, Paragraph) and block.text == marker.written
 
 
 def _take_signature(blocks: list[Block], front: Front) -> list[Block]:

@@ -48,6 +48,7 @@ def test_a_draft_of_any_text_is_a_corpus_file_in_canonical_form(text: str) -> No
 
 
 @settings(max_examples=150)
+@example("1.\n(此件公开发布)\n〔2024〕号")
 @given(MANGLED)
 def test_every_piece_of_a_draft_stands_in_its_source(text: str) -> None:
     if draft := drafted(text):

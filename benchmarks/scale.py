@@ -25,7 +25,7 @@ from benchmarks.synthesise import synthesise
 from cqpolicy_cli.compiled.cache import find_compiled
 from cqpolicy_cli.index.terms import normal, pairs
 from cqpolicy_cli.query.search import search
-from tests.quality.baselines import _tantivy
+from tests.quality.baselines import tantivy_bigrams
 from tests.quality.measure import read_judged
 
 KINDS = {
@@ -103,7 +103,7 @@ def engine(name: str, files: list[Path]) -> None:
     index = found
     makers: dict[str, Callable[[], Callable[[str], object]]] = {
         "cqpolicy": lambda: lambda query: [hit.entry.clause.id for hit in search(index, query, most=10).hits[:10]],
-        "tantivy": lambda: _tantivy(*_texts(index)),
+        "tantivy": lambda: tantivy_bigrams(*_texts(index)),
         "fts5": lambda: _fts5(*_texts(index)),
         "rapidfuzz": lambda: _rapidfuzz(_texts(index)[1]),
     }

@@ -62,12 +62,6 @@ class ClosedPipe(Exception):  # noqa: N818 - it is no error
     """Whoever reads the output has had enough."""
 
 
-class NotFoundError(CqpolicyError):
-    """A valid question to which the corpus has no answer."""
-
-    exit_status = NOTHING_FOUND
-
-
 class CorpusError(CqpolicyError):
     """A corpus that cannot be loaded, with every problem that was found."""
 

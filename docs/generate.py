@@ -5,7 +5,6 @@ import inspect
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import types
@@ -21,8 +20,11 @@ from cqpolicy_cli.cli.registry import COMMANDS
 from cqpolicy_cli.facts import KINDS
 from cqpolicy_cli.facts.responsibility import Charge, Responsibility
 
-HERE = Path(__file__).parent
-TOOLS = ("fzf", "jq")  # not on every machine
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from tests.transcripts.transcript import missing_tools, read  # noqa: E402
+
 NOTE = "<!-- Made by docs/generate.py; run `make docs` instead of editing. -->\n"
 
 
@@ -147,8 +149,7 @@ def transcribed(text: str) -> str:
 def _transcribe(block: re.Match[str]) -> str:
     """Run the commands of one block; where a program that they need is missing, leave it as it is."""
     commands = [line[2:] for line in block[0].splitlines() if line.startswith("$ ")]
-    words = set(re.findall(r"[\w-]+", " ".join(commands)))
-    if any(tool in words and shutil.which(tool) is None for tool in TOOLS):
+    if missing_tools(read(block[0])):
         return block[0]
     return "".join(f"$ {command}\n{_output(command)}" for command in commands)
 

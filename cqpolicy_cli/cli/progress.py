@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from cqpolicy_cli.text.width import width
 
@@ -21,50 +21,45 @@ CLEAR = "\r\x1b[K"
 def with_progress(
     items: Iterable[tuple[T, int]], name: Callable[[T], str] = lambda _item: ""
 ) -> Generator[T, None, None]:
-    """Give items one by one, each weighing so much, and draw a bar once that takes longer than half a second.
-
-    The bar names the item at work. Nothing is drawn unless standard error is a terminal; the bar is wiped off at the
-    end.
-    """
+    """Give items one by one, each weighing so much, and draw a bar that names the one at work."""
     weighed = list(items)
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield from (item for item, _weight in weighed)
-        return
     total = sum(weight for _item, weight in weighed) or 1
-    done, begun, drawn = 0, time.monotonic(), 0.0
-    try:
+    done = 0
+    with drawn() as tell:
         for item, weight in weighed:
             yield item
             done += weight
-            now = time.monotonic()
-            if now - begun > WAIT and now - drawn > EVERY:
-                columns = shutil.get_terminal_size().columns - 1
-                sys.stderr.write(CLEAR + bar(done / total, name(item), columns))
-                sys.stderr.flush()
-                drawn = now
-    finally:
-        if drawn:
-            sys.stderr.write(CLEAR)
-            sys.stderr.flush()
+            tell(done / total, name(item))
+
+
+class Tell(Protocol):
+    """Take in which share of the work is done, and what is at work."""
+
+    def __call__(self, share: float, name: str = "", /) -> None:
+        """Take them in."""
 
 
 @contextmanager
-def drawn() -> Generator[Callable[[float], None], None, None]:
-    """Give a function that is told the share that is done, and draws a bar as ``with_progress`` does."""
-    quiet = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
-    times = {"begun": time.monotonic(), "drawn": 0.0}
+def drawn() -> Generator[Tell, None, None]:
+    """Give a function that is told the share that is done, and draws a bar once that takes longer than half a second.
 
-    def tell(share: float) -> None:
+    Nothing is drawn unless standard error is a terminal; the bar is wiped off at the end.
+    """
+    quiet = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+    begun, last = time.monotonic(), 0.0
+
+    def tell(share: float, name: str = "", /) -> None:
+        nonlocal last
         now = time.monotonic()
-        if not quiet and now - times["begun"] > WAIT and now - times["drawn"] > EVERY:
-            sys.stderr.write(CLEAR + bar(share, columns=shutil.get_terminal_size().columns - 1))
+        if not quiet and now - begun > WAIT and now - last > EVERY:
+            sys.stderr.write(CLEAR + bar(share, name, shutil.get_terminal_size().columns - 1))
             sys.stderr.flush()
-            times["drawn"] = now
+            last = now
 
     try:
         yield tell
     finally:
-        if times["drawn"]:
+        if last:
             sys.stderr.write(CLEAR)
             sys.stderr.flush()
 

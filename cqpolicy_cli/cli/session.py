@@ -33,9 +33,7 @@ def open_index(options: CorpusOptions, *, for_search: bool = False) -> Index:
     read = cast("Callable[..., Index]", load("cqpolicy_cli.compiled.making:read_files"))
     if not for_search:
         return read(files, registry)
-    drawn = cast(
-        "Callable[[], AbstractContextManager[Callable[[float], None]]]", load("cqpolicy_cli.cli.progress:drawn")
-    )
+    drawn = cast("Callable[[], Drawn]", load("cqpolicy_cli.cli.progress:drawn"))
     with drawn() as progress:
         return read(files, registry, progress=progress)
 

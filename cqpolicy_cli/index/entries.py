@@ -10,7 +10,7 @@ from cqpolicy_cli.index.names import AgencyNames, names_of
 from cqpolicy_cli.index.registry import Registry, merge_registries
 from cqpolicy_cli.index.searchable import Searchable
 from cqpolicy_cli.index.succession import Change, find_changes
-from cqpolicy_cli.model import Agency, Clause, Corpus, CorpusFile, Document
+from cqpolicy_cli.model import Clause, Corpus, CorpusFile, Document
 from cqpolicy_cli.values import dataclass, replace
 
 
@@ -112,8 +112,3 @@ def _duties(statement: Responsibility | None, inherited: bool) -> Iterator[Duty]
     """Turn the charges of a statement into duties."""
     for charge in statement.agencies if statement else ():
         yield Duty(charge.agency, charge.as_written, charge.role, inherited, group=False)
-
-
-def agency_of(index: Index, name: str) -> Agency | None:
-    """Give the body of a canonical name."""
-    return index.names.by_name.get(name)

@@ -158,10 +158,9 @@ def _notes(parts: Iterable[Part], language: Language) -> Iterator[Note]:
     """Say which words stand nowhere, which others are looked for instead, and which bodies are meant."""
     for part in parts:
         whole = [option for option in part.options if option.relation != "parts"]
-        if not whole and part.counts:
-            yield Note("unknown", part.typed)
-        elif not whole:
-            continue
+        if not whole:
+            if part.counts:
+                yield Note("unknown", part.typed)
         elif whole[0].is_mark and whole[0].phrase[1:] != part.typed and whole[0].phrase[0] == "@":
             yield Note("agency", part.typed, language.index.names.by_spelling[fold(part.typed)])
         elif whole[0].relation in FACTORS:

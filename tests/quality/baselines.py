@@ -20,7 +20,7 @@ def baselines(index: Index) -> Iterator[tuple[str, Search]]:
     for name, scorer in (("rapidfuzz WRatio", fuzz.WRatio), ("rapidfuzz partial_ratio", fuzz.partial_ratio)):
         yield name, _nearest(ids, texts, scorer)
     if find_spec("tantivy"):
-        yield "tantivy bigrams", _tantivy(ids, texts)
+        yield "tantivy bigrams", tantivy_bigrams(ids, texts)
 
 
 def _joined(entry: Entry) -> str:
@@ -40,7 +40,7 @@ def _nearest(ids: list[str], texts: list[str], scorer: Callable[..., float]) -> 
     return search
 
 
-def _tantivy(ids: list[str], texts: list[str]) -> Search:
+def tantivy_bigrams(ids: list[str], texts: list[str]) -> Search:
     """Rank by BM25 over pairs of characters and Latin words."""
     tantivy: Any = __import__("tantivy")
     builder = tantivy.SchemaBuilder()

@@ -49,7 +49,6 @@ TRIM_AFTER = re.compile(
 ONLY_VERB = re.compile(rf"(?:{VERBS}|争取|力争|聚力|全[市省县区]|[一-龥]{{0,4}}(?:{VERBS}))+")
 NOUN = re.compile(r"[^，,、。；;：:0-9\s和]{1,30}")
 KEEP_VERB = re.compile(r"(?:提高|增长|下降|降低)$")
-AFTER_VERB = re.compile(r"(?:以上|左右|以内|以下)?的?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,25 @@
 """Answer in which clauses a phrase or a mark stands from a compiled form."""
 
+from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import compress
 
 from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
 from cqpolicy_cli.compiled.suffixes import Suffixes
-from cqpolicy_cli.index.searchable import SATURATION, WEIGHTS, Rows, occurrences, rarity, weight_of
+from cqpolicy_cli.index.searchable import (
+    MOST_CODE,
+    SATURATION,
+    TRAITS,
+    WEIGHTS,
+    Codes,
+    Rows,
+    code_of,
+    occurrences,
+    rarity,
+    weight_of,
+)
 from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.patterns import regex
 
@@ -17,8 +28,8 @@ FIELD_BITS = 3
 FIELD_MASK = (1 << FIELD_BITS) - 1
 SEVERAL = 1 << 31
 """Where a fragment stands in several fields, the number of its list of codes has this bit."""
-TRAITS = ("amount", "deadline", "agency", "target", "reference", "preamble")
 ROW = 12
+GAINS = 2048
 
 _LATIN = regex(r"[a-z0-9.%]+")
 
@@ -28,26 +39,28 @@ class StoredPostings:
 
     def __init__(self, store: Store) -> None:
         self.fragments = Suffixes(store)
-        self.marks = Table(store, "marks", Marked)
+        self.weighed = Table(store, "weighed", read_codes)
+        self.marks = Marks(store, self.weighed)
         self.names: Container[str] = Table(store, "names", bool)
         self._codes = Numbers(store, "codes")
         self._lists = Pieces(store, "code.lists")
         self._texts = Pieces(store, "texts")
         self._fields = Numbers(store, "fields")
         self._norms = Numbers(store, "norms", "d")
-        self._once = Numbers(store, "once", "d")
-        self._gains = Numbers(store, "gains", "d")
-        self._latin = Table(store, "latin", read_numbers)
-        self._frequencies = Table(store, "frequencies", read_count)
-        self._weighed = Table(store, "weighed", bytes)
-        self._traits = Numbers(store, "traits")
+        self._gains = Numbers(store, "gains", "H")
+        self.latin = Table(store, "latin", read_numbers)
+        self._joined = Numbers(store, "joined", "B")
+        self._traits = Numbers(store, "traits", "B")
         self._found: dict[str, Rows] = {}
         self.text = lru_cache(maxsize=8192)(self._text)
         self.fields = lru_cache(maxsize=4096)(self._fields_of)
 
+    def __len__(self) -> int:
+        return len(self._traits)
+
     def rarity(self, count: float) -> float:
         """Tell how much it says that something stands in so many clauses only."""
-        return rarity(len(self._traits), count)
+        return rarity(len(self), count)
 
     def _text(self, number: int) -> str:
         """Give a text by its number among the distinct ones."""
@@ -61,6 +74,11 @@ class StoredPostings:
     def traits(self, number: int) -> frozenset[str]:
         """Give what is known of a clause beside its words."""
         return traits_of_bits(self._traits[number])
+
+    def having(self, traits: Collection[str]) -> bytes:
+        """Give a byte for each clause, 255 where it has one of some traits, else 0."""
+        table = bytes(255 * bool(traits_of_bits(bits).intersection(traits)) for bits in range(1 << len(TRAITS)))
+        return bytes(self._traits.all()).translate(table.ljust(256, b"\0"))
 
     def count(self, phrase: str) -> int:
         """Count the clauses that have a phrase or a mark."""
@@ -78,25 +96,57 @@ class StoredPostings:
             known = self._found[phrase] = Found(self, phrase)
         return known
 
-    def frequency(self, phrase: str) -> int | None:
-        """Give in how many clauses a phrase stands, where that was counted beforehand."""
-        return self._frequencies.get(phrase) if len(phrase) <= 2 else None
-
-    def weighed(self, phrase: str) -> bytes | None:
-        """Give the weights of a phrase where it was weighed beforehand, the highest first: all weights, all numbers."""
-        return self._weighed.raw(phrase)
-
     def fields_by_rank(self) -> Iterator[int]:
         """Tell for each suffix in order in how many fields it stands."""
         lengths = [len(self._lists[number]) // 4 for number in range(len(self._lists))]
         return (1 if code < SEVERAL else lengths[code - SEVERAL] for code in self._codes.all())
 
-    def rows(self, phrase: str) -> dict[int, float]:
-        """Weigh a phrase in every clause in which it stands."""
-        if not is_plain(phrase) or overlaps_itself(phrase):
-            weights = ((number, self.weight(phrase, number)) for number in self._holding(phrase))
-            return {number: weight for number, weight in weights if weight}
-        return self._weigh(self._counts(phrase))
+    def codes(self, phrase: str) -> Codes:
+        """Bound the weight of a phrase in every clause in which it stands."""
+        known = self.weighed.get(phrase)
+        if known is not None:
+            return known
+        if not phrase or " " in phrase or overlaps_itself(phrase):
+            few = self._weigh_texts(phrase)
+        else:
+            few = self._add_gains(phrase)
+        return Codes(len(few), max(few.values(), default=0), few=few)
+
+    def _weigh_texts(self, phrase: str) -> dict[int, int]:
+        """Weigh a phrase in the text of each clause that may have it."""
+        weights = ((number, self.weight(phrase, number)) for number in self._holding(phrase))
+        return {number: code_of(weight) for number, weight in weights if weight}
+
+    def _add_gains(self, phrase: str) -> dict[int, int]:
+        """Bound the weight of a phrase in each clause by what each place gains at which it stands."""
+        sums: dict[int, int] = {}
+        gains = self._gains.all()
+        for code in self.places(phrase):
+            clause = code >> FIELD_BITS
+            sums[clause] = sums.get(clause, 0) + gains[code]
+        if not is_plain(phrase):
+            whole = self._with_tokens(phrase)
+            sums = {clause: gain for clause, gain in sums.items() if clause in whole}
+        return {clause: code_of_gain(gain) for clause, gain in sums.items()}
+
+    def gather(self, phrase: str) -> bytes:
+        """Bound the weight of a plain phrase in every clause, as ``Codes.every`` has it."""
+        sums = array("I", bytes(4 * len(self)))
+        gains = self._gains.all()
+        for code in self.places(phrase):
+            sums[code >> FIELD_BITS] += gains[code]
+        codes = {gain: code_of_gain(gain) for gain in set(sums)}
+        return array("H", map(codes.__getitem__, sums)).tobytes()
+
+    def places(self, phrase: str) -> list[int]:
+        """Give the field of a clause, as a code, for each place at which a phrase stands."""
+        codes = self._codes_of(phrase)
+        found = [code for code in codes if code < SEVERAL]
+        if len(found) < len(codes):
+            for code in codes:
+                if code >= SEVERAL:
+                    found.extend(read_numbers(self._lists[code - SEVERAL]))
+        return found
 
     def weight(self, phrase: str, number: int) -> float:
         """Weigh a phrase in one clause; it is known to hold its Latin words."""
@@ -106,28 +156,26 @@ class StoredPostings:
                 counted.append((name, count, self._norms[number * len(FIELDS) + place]))
         return weight_of(counted) if counted else 0.0
 
-    def _counts(self, phrase: str) -> Counter[int]:
-        """Count a phrase in every field of every clause in which it stands."""
-        codes = self._codes_of(phrase)
-        several = [code for code in codes if code >= SEVERAL]
-        if not several:
-            return Counter(codes)
-        counts = Counter([code for code in codes if code < SEVERAL])
-        for number, count in Counter(several).items():
-            codes = read_numbers(self._lists[number - SEVERAL])
-            for _time in range(count):
-                counts.update(codes)
-        return counts
+    def _codes_of(self, text: str) -> Sequence[int]:
+        """Give a code, or the number of a list of codes, for each place at which a text stands as a phrase.
 
-    def _codes_of(self, text: str) -> "memoryview | list[int]":
-        """Give a code, or the number of a list of codes, for each place at which a text stands."""
+        Latin letters and digits at its ends end there, too.
+        """
         first, last, ranks = self.fragments.ranks(text)
-        return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
+        if is_plain(text):
+            return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
+        whole: Sequence[int] = range(first, last) if ranks is None else ranks
+        if text[-1:].isascii():
+            whole = self.fragments.ending(text, whole)
+        if text[:1].isascii():
+            whole = [rank for rank in whole if not self._joined[rank]]
+        return [self._codes[rank] for rank in whole]
 
     def clauses_with(self, text: str) -> set[int]:
         """Give the clauses in which a text stands, be it within a word."""
         found: set[int] = set()
-        for code in set(self._codes_of(text)):
+        first, last, ranks = self.fragments.ranks(text)
+        for code in set(self._codes.part(first, last) if ranks is None else map(self._codes.__getitem__, ranks)):
             codes: Iterable[int] = (code,) if code < SEVERAL else read_numbers(self._lists[code - SEVERAL])
             found.update([code >> FIELD_BITS for code in codes])
         return found
@@ -137,105 +185,72 @@ class StoredPostings:
         if " " in pairs(phrase):  # nothing but lone characters, which are not looked up across a space
             return set()
         sets = [self.clauses_with(part) for part in phrase.split(" ") if part]
-        sets += [set(self._latin.get(token, ())) for token in _LATIN.findall(phrase)]
+        sets += [self._with_tokens(phrase)] if _LATIN.search(phrase) else []
         return set.intersection(*sets) if sets else set()
 
-    def holds(self, phrase: str, number: int) -> bool:
-        """Tell whether a clause holds the Latin words and numbers of a phrase as such."""
-        return is_plain(phrase) or number in self._holding(phrase)
-
-    def _weigh(self, counts: Counter[int]) -> dict[int, float]:
-        """Give the weight in each clause from the occurrences in its fields; most have just one."""
-        clauses = [code >> FIELD_BITS for code in counts]
-        found: dict[int, float] = dict(zip(clauses, map(self._once.all().__getitem__, counts), strict=True))
-        if len(found) == len(counts) == counts.total():
-            return found
-        again = {clause for clause, times in Counter(clauses).items() if times > 1}
-        again.update([code >> FIELD_BITS for code, count in counts.items() if count > 1])
-        totals = dict.fromkeys(again, 0.0)
-        gains = self._gains.all()
-        for code in sorted([code for code in counts if code >> FIELD_BITS in again]):
-            count = counts[code]
-            totals[code >> FIELD_BITS] += gains[code] if count == 1 else self._gain(code, count)
-        found.update({clause: total / (SATURATION + total) for clause, total in totals.items()})
-        return found
-
-    def _gain(self, code: int, count: int) -> float:
-        """Give what so many occurrences in one field add to the sum from which a weight is made."""
-        place = code & FIELD_MASK
-        return WEIGHTS[FIELDS[place]] * count / self._norms[(code >> FIELD_BITS) * len(FIELDS) + place]
+    def _with_tokens(self, phrase: str) -> set[int]:
+        """Give the clauses that hold the Latin words and numbers of a phrase as such."""
+        return set.intersection(*(set(self.latin.get(token, ())) for token in _LATIN.findall(phrase)))
 
 
 class Found(Mapping[int, float]):
-    """The clauses that have a phrase, weighed one by one as they are asked for, or all once they are gone through."""
+    """The clauses that have a phrase; the weight in each is reckoned from its text when it is asked for."""
 
-    __slots__ = ("_all", "_ceiling", "_count", "_one", "_phrase", "_postings", "_ready")
+    __slots__ = ("_every", "_one", "_phrase", "_postings", "codes")
 
     def __init__(self, postings: StoredPostings, phrase: str) -> None:
         self._postings = postings
         self._phrase = phrase
-        self._all: dict[int, float] | None = None
-        self._ready = postings.weighed(phrase)
-        self._count = postings.frequency(phrase) if self._ready is None else len(self._ready) // ROW
-        self._ceiling: float | None = None
         self._one: dict[int, float] = {}
-
-    def everything(self) -> dict[int, float]:
-        """Weigh all."""
-        if self._all is None:
-            self._all = self._postings.rows(self._phrase) if self._ready is None else read_weights(self._ready)
-        return self._all
-
-    @property
-    def ceiling(self) -> float:
-        """Give the highest weight, or 1 where that is not known."""
-        if self._ceiling is None:
-            if self._all is None and not self._ready:
-                return 1.0
-            self._ceiling = max(self.everything().values(), default=0.0)
-        return self._ceiling
+        self.codes = postings.codes(phrase)
+        self._every = memoryview(self.codes.every).cast("H")
 
     def at_most(self, number: int) -> float:
-        """Give the weight in one clause where all are known, else the highest."""
-        return 1.0 if self._all is None else self._all.get(number, 0.0)
+        """Bound the weight in one clause, at once."""
+        code = self._every[number] if self._every else self.codes.few.get(number, 0)
+        return code / MOST_CODE
 
     def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
         """Give the weight in one clause."""
-        if self._all is not None or not is_plain(self._phrase):
-            return self.everything().get(number, default)
+        if not (self._every[number] if self._every else number in self.codes.few):
+            return default
         weight = self._one.get(number)
         if weight is None:
             weight = self._one[number] = self._postings.weight(self._phrase, number)
-        return weight or default
+        return weight
 
     def __getitem__(self, number: int) -> float:
-        return self.everything()[number]
+        weight = self.get(number)
+        if weight is None:
+            raise KeyError(number)
+        return weight
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self.everything())
+        return iter(self.codes)
 
     def __len__(self) -> int:
-        return len(self.everything()) if self._count is None else self._count
-
-    def __bool__(self) -> bool:
-        return bool(self._count) or bool(self.everything())
+        return self.codes.size
 
 
 class Marked(Mapping[int, float]):
-    """The clauses that have a mark, in order, with how strongly it holds: all numbers, then all strengths."""
+    """The clauses that have a mark, in order, with how strongly it holds: all strengths, then all numbers."""
 
-    __slots__ = ("_clauses", "_strengths")
+    __slots__ = ("_clauses", "_codes", "_strengths")
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, codes: Codes | None) -> None:
         size = len(data) // ROW
         whole = memoryview(data)
         self._strengths = whole[: 8 * size].cast("d")
         self._clauses = whole[8 * size :].cast("I")
+        self._codes = codes
 
     @property
-    def ceiling(self) -> float:
-        """Give the greatest strength there is."""
-        return 1.0
+    def codes(self) -> Codes:
+        """Give bounds of all strengths."""
+        if self._codes is None:
+            few = dict(zip(self._clauses, map(code_of, self._strengths), strict=True))
+            self._codes = Codes(len(few), max(few.values(), default=0), few=few)
+        return self._codes
 
     def at_most(self, number: int) -> float:
         """Give how strongly the mark holds in one clause."""
@@ -258,6 +273,20 @@ class Marked(Mapping[int, float]):
 
     def __len__(self) -> int:
         return len(self._clauses)
+
+
+class Marks(Table[Marked]):
+    """The clauses of each mark."""
+
+    def __init__(self, store: Store, weighed: Mapping[str, Codes]) -> None:
+        super().__init__(store, "marks", partial(Marked, codes=None))
+        self._weighed = weighed
+
+    def __getitem__(self, mark: str) -> Marked:
+        data = self.raw(mark)
+        if data is None:
+            raise KeyError(mark)
+        return Marked(data, self._weighed.get(mark))
 
 
 def is_plain(phrase: str) -> bool:
@@ -285,13 +314,26 @@ def read_numbers(data: bytes) -> "memoryview":
     return memoryview(data).cast("I")
 
 
-def read_weights(data: bytes) -> dict[int, float]:
-    """Read clauses with a weight each: all weights, then all numbers."""
-    whole = memoryview(data)
-    size = len(data) // ROW
-    return dict(zip(whole[8 * size :].cast("I"), whole[: 8 * size].cast("d"), strict=True))
+def gain_of(weight: float, norm: float) -> int:
+    """Give what a place gains in a field of such a weight and length norm, in ``GAINS``, rounded up.
+
+    >>> gain_of(1.5, 0.5)
+    6145
+    """
+    return min(MOST_CODE, int(weight / norm * GAINS) + 1)
 
 
-def read_count(data: bytes) -> int:
-    """Read a count."""
-    return int.from_bytes(data, "little")
+def code_of_gain(gain: int) -> int:
+    """Give the code of the weight that a sum of gains makes."""
+    return code_of(gain / (gain + GAINS * SATURATION)) if gain else 0
+
+
+def read_codes(data: bytes) -> Codes:
+    """Read the codes of all clauses: how many are not 0, the highest, each of them."""
+    return Codes(int.from_bytes(data[:4], "little"), int.from_bytes(data[4:6], "little"), data[6:])
+
+
+def spell_codes(codes: bytes, size: int) -> bytes:
+    """Spell what ``read_codes`` reads."""
+    highest = max(memoryview(codes).cast("H"))
+    return size.to_bytes(4, "little") + highest.to_bytes(2, "little") + codes

@@ -2,12 +2,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
-from cqpolicy_cli.index.searchable import WEIGHTS, Way, length_norm, occurrences, pattern_of, rarity, weight_of
+from cqpolicy_cli.index.searchable import (
+    WEIGHTS,
+    Codes,
+    Way,
+    code_of,
+    length_norm,
+    occurrences,
+    pattern_of,
+    rarity,
+    weight_of,
+)
 from cqpolicy_cli.index.terms import normal, pairs, terms
 from cqpolicy_cli.patterns import regex
 
@@ -33,10 +43,11 @@ class MemoryFragments:
 class MemoryRows(dict[int, float]):
     """The clauses that have a phrase or a mark."""
 
-    @property
-    def ceiling(self) -> float:
-        """Give the highest weight."""
-        return max(self.values(), default=0.0)
+    @cached_property
+    def codes(self) -> Codes:
+        """Give bounds of all weights."""
+        few = {number: code_of(weight) for number, weight in self.items()}
+        return Codes(len(few), max(few.values(), default=0), few=few)
 
     def at_most(self, number: int) -> float:
         """Give the weight in one clause."""
@@ -62,6 +73,9 @@ class MemoryPostings:
         self._average = averages(words)
         self.fragments = MemoryFragments(" ".join(dict.fromkeys(stretches(words))))
 
+    def __len__(self) -> int:
+        return len(self.words)
+
     def rarity(self, count: float) -> float:
         """Tell how much it says that something stands in so many clauses only."""
         return rarity(len(self.words), count)
@@ -73,6 +87,10 @@ class MemoryPostings:
     def traits(self, number: int) -> frozenset[str]:
         """Give what is known of a clause beside its words."""
         return self._traits[number]
+
+    def having(self, traits: Collection[str]) -> bytes:
+        """Give a byte for each clause, 255 where it has one of some traits, else 0."""
+        return bytes(0 if own.isdisjoint(traits) else 255 for own in self._traits)
 
     def find(self, phrase: str) -> MemoryRows:
         """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""

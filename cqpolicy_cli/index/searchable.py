@@ -1,10 +1,12 @@
 """What search asks of an index, whether it is in memory or compiled."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from math import log
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from cqpolicy_cli.index.lexicon import Lexicon
 
@@ -15,26 +17,45 @@ LENGTH_SHARE: Mapping[str, float] = {
     "title": 0.3, "keywords": 0.3, "path": 0.3, "text": 0.6, "agencies": 0.5, "document": 0.0,
 }  # fmt: skip
 SATURATION = 1.2
+LEAST_CODE, MOST_CODE = 256, 65_535
+TRAITS = ("amount", "deadline", "agency", "target", "reference", "preamble")
 ANY_HAN = "一-鿿"
 
 Way = Sequence[str]
 """A sequence of characters of which each may be one of several; ``ANY_HAN`` is any Han character, "" none at all."""
 
 
+class Codes(NamedTuple):
+    """Bounds of weights as numbers of 16 bits, 0 for none: no weight exceeds its ``code / MOST_CODE``.
+
+    Where a large share of the clauses have something, ``every`` has the code of each clause, of two bytes, the lower
+    one first; else ``few`` has those that are not 0, by the number of the clause. None is above ``highest``.
+    """
+
+    size: int
+    highest: int
+    every: bytes = b""
+    few: Mapping[int, int] = MappingProxyType({})
+
+    def __iter__(self) -> Iterator[int]:
+        """Go through the clauses."""
+        return compress(range(len(self.every) // 2), memoryview(self.every).cast("H")) if self.every else iter(self.few)
+
+
 class Rows(Protocol):
     """The clauses that have a phrase or a mark, with how much it weighs in each."""
 
     @property
-    def ceiling(self) -> float:
-        """Give a bound that no weight exceeds."""
+    def codes(self) -> Codes:
+        """Give bounds of all weights."""
+        ...
+
+    def at_most(self, number: int) -> float:
+        """Bound the weight in one clause, at once."""
         ...
 
     def get(self, number: int, default: None = None) -> float | None:
         """Give the weight in one clause."""
-        ...
-
-    def at_most(self, number: int) -> float:
-        """Give a bound of the weight in one clause, at once."""
         ...
 
     def __iter__(self) -> Iterator[int]:
@@ -64,6 +85,10 @@ class Fragments(Protocol):
 class Postings(Protocol):
     """In which clauses a phrase or a mark stands, and how much it says about each."""
 
+    def __len__(self) -> int:
+        """Count the clauses."""
+        ...
+
     @property
     def marks(self) -> Mapping[str, Rows]:
         """Give the clauses of each mark, with how strongly it holds."""
@@ -85,6 +110,10 @@ class Postings(Protocol):
 
     def traits(self, number: int) -> Container[str]:
         """Give what is known of a clause beside its words: kinds of facts that it has, ``preamble``."""
+        ...
+
+    def having(self, traits: Collection[str]) -> bytes:
+        """Give a byte for each clause, 255 where it has one of some traits, else 0."""
         ...
 
     def find(self, phrase: str) -> Rows:
@@ -130,6 +159,11 @@ def pattern_of(way: Way) -> str:
 def rarity(clauses: int, count: float) -> float:
     """Tell how much it says that something stands in ``count`` of so many clauses only; 0 is reckoned as a half."""
     return log(1 + clauses / max(count, 0.5))
+
+
+def code_of(weight: float) -> int:
+    """Give a code that bounds a weight; its upper byte is never 0."""
+    return min(MOST_CODE, max(LEAST_CODE, int(weight * MOST_CODE) + 1))
 
 
 def weight_of(counts: Iterable[tuple[str, int, float]]) -> float:

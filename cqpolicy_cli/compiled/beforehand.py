@@ -8,12 +8,13 @@ from cqpolicy_cli.compiled.postings import StoredPostings, is_plain, overlaps_it
 from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED, Range
 from cqpolicy_cli.compiled.writer import Writer
+from cqpolicy_cli.index.codes import Codes, codes_of_every, codes_of_few
 from cqpolicy_cli.index.lexicon import Lexicon
-from cqpolicy_cli.index.searchable import Rows
 
 SHARE = 16
-FEW = 500
-"""What stands in more than one clause of ``SHARE``, and in more than ``FEW``, is weighed beforehand."""
+"""What stands in more than one clause of so many is weighed in every clause, else in those that have it."""
+FEW = 250
+"""What stands in fewer clauses is not weighed beforehand."""
 
 
 def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
@@ -21,23 +22,36 @@ def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
     writer.table("weighed", {})
     postings = StoredPostings(Store(memoryview(bytes(writer.body)), dict(writer.sections), None))
     many = max(FEW, len(postings) // SHARE)
-    marks = (mark for mark, marked in postings.marks.items() if len(marked) > many)
-    weighed = {}
-    for phrase in chain(_phrases(postings, lexicon, many), marks):
-        codes = postings.gather(phrase) if is_plain(phrase) else _spread(postings, phrase)
-        size = len(codes) // 2 - codes[1::2].count(0)
-        if size > many:
-            weighed[phrase] = spell_codes(codes, size)
+    weighed: dict[str, bytes] = {}
+    for phrase, width in _phrases(postings, lexicon):
+        if width <= FEW:
+            continue
+        codes = postings.codes_of_many(phrase) if width > many and is_plain(phrase) else postings.find(phrase).codes
+        if codes.size > FEW:
+            weighed[phrase] = spell_codes(_suited(codes, many, len(postings)))
+    for mark, marked in postings.marks.items():
+        if len(marked) > many:
+            weighed[mark] = spell_codes(_suited(marked.codes, many, len(postings)))
     writer.table("weighed", weighed)
 
 
-def _spread(postings: StoredPostings, name: str) -> bytes:
-    """Give a code for every clause."""
-    rows: Rows = postings.marks[name] if name in postings.marks else postings.find(name)
-    codes = array("H", bytes(2 * len(postings)))
-    for clause, code in rows.codes.few.items():
-        codes[clause] = code
-    return codes.tobytes()
+def _suited(codes: Codes, many: int, clauses: int) -> Codes:
+    """Give codes of every clause where there are many, else of a few."""
+    if (codes.clauses is None) == (codes.size > many):
+        return codes
+    pairs = zip(codes, codes.upper, codes.lower, strict=True) if codes.clauses else _there(codes)
+    few = {clause: upper << 8 | lower for clause, upper, lower in pairs}
+    if codes.size <= many:
+        return codes_of_few(few)
+    every = array("H", bytes(2 * clauses))
+    for clause, code in few.items():
+        every[clause] = code
+    return codes_of_every(every)
+
+
+def _there(codes: Codes) -> Iterator[tuple[int, int, int]]:
+    """Give of the codes of every clause those that are not 0."""
+    return ((clause, codes.upper[clause], codes.lower[clause]) for clause in codes)
 
 
 class _Widths:
@@ -52,22 +66,26 @@ class _Widths:
         return self._sums[last] - self._sums[first]
 
 
-def _phrases(postings: StoredPostings, lexicon: Lexicon, many: int) -> Iterator[str]:
-    """Give what may stand in many clauses: characters, pairs, words of the lexicon, Latin words."""
+def _phrases(postings: StoredPostings, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Give what may stand in many clauses, each with in how many at most."""
     widths = _Widths(postings)
-    pairs = set()
+    pairs = {pair: width for pair, width in _pairs(postings, widths) if width > FEW}
+    yield from pairs.items()
+    for word in dict.fromkeys(_words(lexicon)):
+        if word[:2] in pairs and _is_simple(word):
+            yield word, widths.of(postings.fragments.range_of(word[:SORTED]))
+    yield from ((word, len(clauses)) for word, clauses in postings.latin.items() if not overlaps_itself(word))
+
+
+def _pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[str, int]]:
+    """Give each character and each pair of characters, with in how many clauses they stand at most."""
     for first, followers in postings.fragments.pairs():
         starts = followers.starts
-        if widths.of((starts[0], starts[-1])) > many and _is_simple(first):
-            yield first
-            for second, begin, end in zip(followers.characters, starts, starts[1:], strict=False):
-                if widths.of((begin, end)) > many and _is_simple(first + second):
-                    pairs.add(first + second)
-    yield from sorted(pairs)
-    for word in dict.fromkeys(_words(lexicon)):
-        if word[:2] in pairs and _is_simple(word) and widths.of(postings.fragments.range_of(word[:SORTED])) > many:
-            yield word
-    yield from (word for word, clauses in postings.latin.items() if len(clauses) > many and not overlaps_itself(word))
+        found = [(first, widths.of((starts[0], starts[-1])))]
+        if found[0][1] > FEW:
+            ends = zip(followers.characters, starts, starts[1:], strict=False)
+            found += [(first + second, widths.of((begin, end))) for second, begin, end in ends]
+        yield from ((text, width) for text, width in found if _is_simple(text))
 
 
 def _words(lexicon: Lexicon) -> Iterable[str]:

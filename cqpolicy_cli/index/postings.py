@@ -2,16 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from cqpolicy_cli.index.codes import Codes, code_of, codes_of_few
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.searchable import (
     WEIGHTS,
-    Codes,
     Way,
-    code_of,
+    bits_of_traits,
     length_norm,
     occurrences,
     pattern_of,
@@ -46,12 +46,12 @@ class MemoryRows(dict[int, float]):
     @cached_property
     def codes(self) -> Codes:
         """Give bounds of all weights."""
-        few = {number: code_of(weight) for number, weight in self.items()}
-        return Codes(len(few), max(few.values(), default=0), few=few)
+        return codes_of_few({number: code_of(weight) for number, weight in self.items()})
 
-    def at_most(self, number: int) -> float:
-        """Give the weight in one clause."""
-        return self.get(number, 0.0)
+    @property
+    def at_most(self) -> Callable[[int], float]:
+        """Give the function that gives the weight in a clause."""
+        return lambda number: self.get(number, 0.0)
 
 
 class MemoryPostings:
@@ -62,7 +62,7 @@ class MemoryPostings:
         self.names = names
         self.holders: dict[str, set[int]] = defaultdict(set)
         self.marks: dict[str, MemoryRows] = {}
-        self._traits = traits
+        self.trait_bits = bytes(map(bits_of_traits, traits))
         self._found: dict[str, MemoryRows] = {}
         for number, item in enumerate(words):
             for text in item.fields.values():
@@ -83,14 +83,6 @@ class MemoryPostings:
     def fields(self, number: int) -> Mapping[str, str]:
         """Give the folded words of a clause by field."""
         return self.words[number].fields
-
-    def traits(self, number: int) -> frozenset[str]:
-        """Give what is known of a clause beside its words."""
-        return self._traits[number]
-
-    def having(self, traits: Collection[str]) -> bytes:
-        """Give a byte for each clause, 255 where it has one of some traits, else 0."""
-        return bytes(0 if own.isdisjoint(traits) else 255 for own in self._traits)
 
     def find(self, phrase: str) -> MemoryRows:
         """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""

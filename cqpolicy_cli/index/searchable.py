@@ -1,13 +1,13 @@
 """What search asks of an index, whether it is in memory or compiled."""
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from math import log
-from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from cqpolicy_cli.index.codes import Codes
 from cqpolicy_cli.index.lexicon import Lexicon
 
 WEIGHTS: Mapping[str, float] = {
@@ -17,29 +17,12 @@ LENGTH_SHARE: Mapping[str, float] = {
     "title": 0.3, "keywords": 0.3, "path": 0.3, "text": 0.6, "agencies": 0.5, "document": 0.0,
 }  # fmt: skip
 SATURATION = 1.2
-LEAST_CODE, MOST_CODE = 256, 65_535
+# kinds of facts that a clause may have, and whether it is a preamble
 TRAITS = ("amount", "deadline", "agency", "target", "reference", "preamble")
 ANY_HAN = "一-鿿"
 
 Way = Sequence[str]
 """A sequence of characters of which each may be one of several; ``ANY_HAN`` is any Han character, "" none at all."""
-
-
-class Codes(NamedTuple):
-    """Bounds of weights as numbers of 16 bits, 0 for none: no weight exceeds its ``code / MOST_CODE``.
-
-    Where a large share of the clauses have something, ``every`` has the code of each clause, of two bytes, the lower
-    one first; else ``few`` has those that are not 0, by the number of the clause. None is above ``highest``.
-    """
-
-    size: int
-    highest: int
-    every: bytes = b""
-    few: Mapping[int, int] = MappingProxyType({})
-
-    def __iter__(self) -> Iterator[int]:
-        """Go through the clauses."""
-        return compress(range(len(self.every) // 2), memoryview(self.every).cast("H")) if self.every else iter(self.few)
 
 
 class Rows(Protocol):
@@ -50,8 +33,9 @@ class Rows(Protocol):
         """Give bounds of all weights."""
         ...
 
-    def at_most(self, number: int) -> float:
-        """Bound the weight in one clause, at once."""
+    @property
+    def at_most(self) -> Callable[[int], float]:
+        """Give the function that bounds the weight in a clause, at once."""
         ...
 
     def get(self, number: int, default: None = None) -> float | None:
@@ -108,12 +92,9 @@ class Postings(Protocol):
         """Give the folded words of a clause by field."""
         ...
 
-    def traits(self, number: int) -> Container[str]:
-        """Give what is known of a clause beside its words: kinds of facts that it has, ``preamble``."""
-        ...
-
-    def having(self, traits: Collection[str]) -> bytes:
-        """Give a byte for each clause, 255 where it has one of some traits, else 0."""
+    @property
+    def trait_bits(self) -> Sequence[int]:
+        """Give what is known of each clause beside its words, as bits in the order of ``TRAITS``."""
         ...
 
     def find(self, phrase: str) -> Rows:
@@ -161,9 +142,15 @@ def rarity(clauses: int, count: float) -> float:
     return log(1 + clauses / max(count, 0.5))
 
 
-def code_of(weight: float) -> int:
-    """Give a code that bounds a weight; its upper byte is never 0."""
-    return min(MOST_CODE, max(LEAST_CODE, int(weight * MOST_CODE) + 1))
+@lru_cache(maxsize=1 << len(TRAITS))
+def traits_of_bits(bits: int) -> frozenset[str]:
+    """Name the traits of which a number has the bits."""
+    return frozenset(compress(TRAITS, (bits >> place & 1 for place in range(len(TRAITS)))))
+
+
+def bits_of_traits(traits: Container[str]) -> int:
+    """Spell traits as bits."""
+    return sum(1 << place for place, name in enumerate(TRAITS) if name in traits)
 
 
 def weight_of(counts: Iterable[tuple[str, int, float]]) -> float:

@@ -48,7 +48,7 @@ class _Search:
         self._points: dict[int, Points] = {}
         self._seen: set[int] = set()
         self._covered = 0.0
-        self._reach = 1.0
+        self._reach = self._bounds.reach
         self._bar: list[tuple[float, int]] = []
 
     def run(self) -> None:
@@ -73,13 +73,13 @@ class _Search:
         waiting: list[tuple[float, int]] = []
         for bound, clauses in self._bounds.falling(few):
             if self._score_best(waiting, bound):
-                return self._covered >= self._reach
+                return self._covered + ROUNDED > self._reach
+            if only_first and len(self._seen) >= few and not self._is_full():
+                break
             for clause in clauses:
                 if clause not in self._seen:
                     heappush(waiting, (-self._scores.at_most(clause).score, clause))
             self._seen.update(clauses)
-            if only_first and len(self._seen) >= few:
-                break
         self._score_best(waiting, 0.0)
         return False
 
@@ -116,7 +116,7 @@ class _Search:
 
     def _find_reach(self) -> None:
         """Bound how much of the question any clause covers, and count again which clauses are kept."""
-        self._reach = self._bounds.most_coverage()
+        self._reach = min(self._reach, self._bounds.most_coverage())
         self._bar.clear()
         for clause, points in self._points.items():
             self._raise_bar(clause, points)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from cqpolicy_cli.index.searchable import MOST_CODE, Rows
+from cqpolicy_cli.index.codes import MOST_CODE
+from cqpolicy_cli.index.searchable import TRAITS, Rows, traits_of_bits
 from cqpolicy_cli.query.lanes import TOP, Lanes, falling, highest
 from cqpolicy_cli.query.scoring import INTENT, UNCOVERED, Scores, Ways
 
@@ -33,7 +34,7 @@ class _Phrase(NamedTuple):
     @property
     def most(self) -> float:
         """Give what it brings at most."""
-        return self.worth * self.rows.codes.highest / MOST_CODE
+        return self.worth * ((self.rows.codes.highest >> 8) + 1) * 256 / MOST_CODE
 
 
 class _Level(NamedTuple):
@@ -65,19 +66,20 @@ class _Part(NamedTuple):
 
 
 class Bounds:
-    """Bounds of the scores of all clauses, and of how much of the question they cover."""
+    """Bounds of the scores of all clauses, and of how much of the question they cover: at most ``reach``."""
 
     def __init__(self, scores: Scores) -> None:
         self._lanes = lanes_of(len(scores.postings))
         self._granted, self._granted_share = 0.0, 0.0
         parts = self._chosen([part for ways in scores.ways if (part := _part(ways, scores.total))])
         near = [_Phrase(whole.rows, whole.worth) for _place, whole in scores.neighbours if whole.rows.codes.size]
+        self.reach = min(1.0, self._granted_share + sum(part.share * part.levels[0].cover for part in parts))
         self._unit = _unit(parts, near)
         self._sums = sum(self._spread(phrase) for phrase in near)
         self._met: list[tuple[int, float]] = []
         for part in parts:
             self._add(part)
-        self._raised = self._lanes.of(scores.postings.having(scores.question.intents)) if scores.question.intents else 0
+        self._raised = self._lanes.of(_having(scores)) if scores.question.intents else 0
         self._room = (ROOM_FOR_INTENTS if self._raised else FULL) - len(self._met) - 1
 
     def falling(self, few: int = 1) -> Iterator[Bounded]:
@@ -157,10 +159,9 @@ class Bounds:
         if level.pairs:
             total = sum(map(self._spread, level.phrases))
             return total, self._lanes.eighths(total)
-        few = [phrase for phrase in level.phrases if not phrase.rows.codes.every]
-        best, others = self._spread_few(few) if few else (0, 0)
+        best, others = self._spread_few([phrase for phrase in level.phrases if phrase.rows.codes.clauses is not None])
         for phrase in level.phrases:
-            if phrase.rows.codes.every:
+            if phrase.rows.codes.clauses is None:
                 number = self._spread(phrase)
                 best = self._lanes.greater(best, number) if best else number
                 others += self._lanes.eighths(number)
@@ -168,31 +169,39 @@ class Bounds:
 
     def _spread(self, phrase: _Phrase) -> int:
         """Give what a phrase brings in each clause."""
-        codes, table = phrase.rows.codes, self._numbers(phrase)
-        if codes.every:
-            return self._lanes.of(codes.every[1::2].translate(table))
-        numbers = bytearray(self._lanes.size)
-        for clause, code in codes.few.items():
-            numbers[clause] = table[code >> 8]
-        return self._lanes.of(numbers)
+        codes = phrase.rows.codes
+        numbers = codes.upper.translate(self._numbers(phrase))
+        return self._lanes.of(numbers if codes.clauses is None else self._placed(codes.clauses, numbers))
 
-    def _spread_few(self, phrases: Iterable[_Phrase]) -> tuple[int, int]:
-        """Give in each clause the most that a phrase brings, and an eighth of what all of them do."""
-        best, others = bytearray(self._lanes.size), bytearray(self._lanes.size)
-        for phrase in phrases:
-            table = self._numbers(phrase)
-            for clause, code in phrase.rows.codes.few.items():
-                number = table[code >> 8]
-                others[clause] += (number + 7) >> 3
-                best[clause] = max(best[clause], number)
-        return self._lanes.of(best), self._lanes.of(others)
+    def _placed(self, clauses: Iterable[int], numbers: bytes) -> bytearray:
+        """Give each clause its number, 0 the others."""
+        placed = bytearray(self._lanes.size)
+        for clause, number in zip(clauses, numbers, strict=True):
+            placed[clause] = number
+        return placed
+
+    def _spread_few(self, phrases: Sequence[_Phrase]) -> tuple[int, int]:
+        """Give in each clause the most that a phrase of few clauses brings, and an eighth of what all of them do."""
+        if not phrases:
+            return 0, 0
+        first, *rest = ((p.rows.codes.clauses or (), p.rows.codes.upper.translate(self._numbers(p))) for p in phrases)
+        best, others = self._placed(*first), bytearray(self._lanes.size)
+        for clauses, numbers in rest:
+            for clause, number in zip(clauses, numbers, strict=True):
+                other = best[clause]
+                if number > other:
+                    best[clause] = number
+                    others[clause] += (other + 7) >> 3
+                else:
+                    others[clause] += (number + 7) >> 3
+        top = self._lanes.of(best)
+        return top, (self._lanes.of(others) if rest else 0) + self._lanes.eighths(top)
 
     def _numbers(self, phrase: _Phrase) -> bytes:
         """Give what a phrase brings by the upper byte of the code of its weight, in units."""
-        factor = phrase.worth / self._unit / MOST_CODE
-        most = phrase.rows.codes.highest
-        upper = range(1, (most >> 8) + 1)
-        return bytes([0, *[int(min(most, byte << 8 | 255) * factor) + 1 for byte in upper]]).ljust(256, b"\0")
+        factor = 256 * phrase.worth / self._unit / MOST_CODE
+        above = (phrase.rows.codes.highest >> 8) + 2
+        return bytes([0, *[int(byte * factor) + 1 for byte in range(2, above)]]).ljust(256, b"\0")
 
     def _by_coverage(self, sums: int) -> tuple[int, int]:
         """Multiply by the share of the question that is met, in 255ths: even lanes and odd ones, of two bytes each."""
@@ -216,6 +225,13 @@ class Bounds:
 def lanes_of(clauses: int) -> Lanes:
     """Make lanes for so many clauses."""
     return Lanes(clauses)
+
+
+def _having(scores: Scores) -> bytes:
+    """Give 255 for each clause that has a fact which is asked for, else 0."""
+    asked = scores.question.intents
+    table = bytes(0 if traits_of_bits(bits).isdisjoint(asked) else FULL for bits in range(1 << len(TRAITS)))
+    return bytes(scores.postings.trait_bits).translate(table.ljust(256, b"\0"))
 
 
 def _part(ways: Ways, total: float) -> _Part | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
-from cqpolicy_cli.index.searchable import Postings, Rows
+from cqpolicy_cli.index.searchable import Postings, Rows, traits_of_bits
 from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.query.parts import Option, Part, Question
 from cqpolicy_cli.values import dataclass
@@ -116,8 +116,10 @@ class _Bound(NamedTuple):
             if weight := at_most(number):
                 points = worth * weight
                 total += points
-                best = max(best, points)
-                most_cover = max(most_cover, cover)
+                if points > best:  # noqa: PLR1730 - max() takes twice as long
+                    best = points
+                if cover > most_cover:  # noqa: PLR1730
+                    most_cover = cover
         if self.pairs:
             added = covered = 0.0
             for at_most, worth, cover in self.pairs:
@@ -141,6 +143,7 @@ class Scores:
         self.total = self.known + self.unknown
         outside = any(part.outside and not part.is_known for part in counting)
         topics = sum(part.weight >= TOPIC for part in counting)
+        self._factors: dict[int, float] = {}
         self.enough = ENOUGH_OUTSIDE if outside else ENOUGH[min(topics, len(ENOUGH) - 1)]
         self.ways = [self._ways(part, counts=part in counting) for part in question.parts]
         self.neighbours = [
@@ -222,6 +225,11 @@ class Scores:
 
     def _factor(self, number: int) -> float:
         """Give what the score of a clause is multiplied by for what it is: less for a preamble, more for an answer."""
-        traits = self.postings.traits(number)
-        factor = PREAMBLE if "preamble" in traits else 1.0
-        return factor * INTENT if any(name in traits for name in self.question.intents) else factor
+        bits = self.postings.trait_bits[number]
+        factor = self._factors.get(bits)
+        if factor is None:
+            traits = traits_of_bits(bits)
+            factor = PREAMBLE if "preamble" in traits else 1.0
+            factor *= 1.0 if traits.isdisjoint(self.question.intents) else INTENT
+            self._factors[bits] = factor
+        return factor

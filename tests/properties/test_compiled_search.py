@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
 from cqpolicy_cli.corpus.read import read_corpus, shipped_files
+from cqpolicy_cli.index.codes import MOST_CODE
 from cqpolicy_cli.index.entries import Index, build_index
 from cqpolicy_cli.index.fields import words_of
 from cqpolicy_cli.index.in_memory import make_searchable
 from cqpolicy_cli.index.postings import MemoryPostings
-from cqpolicy_cli.index.searchable import ANY_HAN, MOST_CODE, occurrences
+from cqpolicy_cli.index.searchable import ANY_HAN, occurrences
 from cqpolicy_cli.index.terms import normal
 from cqpolicy_cli.query.best import find_best, needed
 from cqpolicy_cli.query.language import language_of
@@ -173,7 +174,7 @@ def test_what_is_known_of_a_clause_is_the_same() -> None:
         assert compiled_form is not None
         for number in range(len(index.entries)):
             assert compiled_form.postings.fields(number) == memory.fields(number)
-            assert compiled_form.postings.traits(number) == memory.traits(number)
+            assert compiled_form.postings.trait_bits[number] == memory.trait_bits[number]
 
 
 def test_marks_are_the_same() -> None:

@@ -6,8 +6,9 @@ longer text is looked up by those and compared in full.
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import cast
 
 from cqpolicy_cli.compiled.store import PAGE_BITS, Numbers, Store, Table
 from cqpolicy_cli.index.searchable import ANY_HAN, Way
@@ -15,6 +16,8 @@ from cqpolicy_cli.index.searchable import ANY_HAN, Way
 SORTED = 12
 FIRST_HAN, LAST_HAN = "一", "鿿"
 MANY = 8
+SHORT = 4096
+BOUNDED = 4000
 LATIN = (("0", "9"), ("a", "z"))
 BYTES = 4
 ENCODING = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
@@ -55,10 +58,13 @@ class Followers:
 
     def those_of(self, allowed: str) -> Iterator[tuple[str, int, int]]:
         """Give the allowed ones, each with the range of the suffixes that go on with it."""
-        for character in self.characters if allowed == ANY_HAN else dict.fromkeys(allowed):
-            start, end = self.range_of(character)
-            if start < end and (allowed != ANY_HAN or is_han(character)):
-                yield character, start, end
+        if allowed != ANY_HAN and len(allowed) < len(self.characters) // MANY:
+            ranges = ((character, *self.range_of(character)) for character in _set_of(allowed))
+            yield from (row for row in ranges if row[1] < row[2])
+            return
+        for place, character in enumerate(self.characters):
+            if _allows(allowed, character):
+                yield character, self.starts[place], self.starts[place + 1]
 
     def range_of(self, character: str) -> Range:
         """Give the suffixes that go on with a character."""
@@ -119,8 +125,12 @@ class Suffixes:
     def narrowed(self, first: int, last: int, length: int, character: str) -> Range:
         """Give the part of a range, whose suffixes begin with one text, in which a character follows the text."""
         number, key = ord(character), self._number_behind(length)
-        start = bisect_left(self._places, number, first, last, key=key)
-        return start, bisect_right(self._places, number, start, last, key=key)
+        if last - first > SHORT:
+            start = bisect_left(self._places, number, first, last, key=key)
+            return start, bisect_right(self._places, number, start, last, key=key)
+        places = self._places.part(first, last)
+        begin = bisect_left(places, number, key=key)
+        return first + begin, first + bisect_right(places, number, begin, key=key)
 
     def _number_behind(self, length: int) -> Callable[[int], int]:
         """Give the function that tells which character, as a number, stands so far behind a place."""
@@ -151,19 +161,35 @@ class Suffixes:
         """Give each text that goes one of several ways of one length, in the order in which they first stand."""
         found: dict[str, int] = {}
         for way in ways:
-            found.update(self._walk(way) if way[0] != ANY_HAN else self._walk_backwards(way))
+            around = _around(way)
+            found.update(self._between(*around) if around and self._is_bounded(*around) else self._walk(way))
         return sorted(found, key=found.__getitem__)
 
-    def _walk_backwards(self, way: Way) -> Iterator[tuple[str, int]]:
-        """Give the texts that begin with any character and go on as one text, with the first place of each."""
-        rest = "".join(way[1:])
+    def _is_bounded(self, before: str, after: str) -> bool:
+        """Tell whether one of two texts stands nowhere or at few places, or whether no text leads to the other."""
+        sizes = [last - first for first, last in map(self.range_of, (before, after)) if last - first <= BOUNDED]
+        return not before or bool(sizes)
+
+    def _between(self, before: str, after: str) -> Iterator[tuple[str, int]]:
+        """Give the texts with any one Han character between two, with the first place of each."""
+        (first, last), (begin, end) = self.range_of(before), self.range_of(after)
+        if before and last - first < end - begin:
+            starts = self._those_with(self._places.part(first, last), len(before) + 1, after[0])
+        else:
+            places = self._places.part(begin, end)
+            kept = self._those_with(places, -2, before[-1]) if before else places
+            starts = [place - 1 - len(before) for place in kept]
         found: dict[str, int] = {}
-        first, last, ranks = self.ranks(rest)
-        for place in self._places.part(first, last) if ranks is None else map(self._places.__getitem__, ranks):
-            before = self.character(place - 1)
-            if before and is_han(before):
-                found[before + rest] = min(place - 1, found.get(before + rest, place))
+        for start in starts:
+            text = decode(self.text(start, start + len(before) + 1 + len(after))) if start >= 0 else ""
+            if text.startswith(before) and text.endswith(after) and is_han(text[len(before) : len(before) + 1]):
+                found[text] = min(start, found.get(text, start))
         yield from found.items()
+
+    def _those_with(self, places: Iterable[int], offset: int, character: str) -> list[int]:
+        """Keep the places that have a character so far behind (or before) them."""
+        number, number_behind = ord(character), self._number_behind(offset)
+        return [place for place in places if number_behind(place) == number]
 
     def _walk(self, way: Way) -> Iterator[tuple[str, int]]:
         """Give the texts that go a way, with the first place of each."""
@@ -187,7 +213,7 @@ class Suffixes:
             if known is not None:
                 yield from known.those_of(allowed)
         elif allowed != ANY_HAN and len(allowed) < (last - first) // MANY:
-            for follower in dict.fromkeys(allowed):
+            for follower in _set_of(allowed):
                 start, end = self.narrowed(first, last, len(text), follower)
                 if start < end:
                     yield follower, start, end
@@ -197,14 +223,31 @@ class Suffixes:
     def _runs(self, first: int, last: int, length: int, allowed: str) -> Iterator[tuple[str, int, int]]:
         """Give the allowed characters that stand so far behind the places of a range, with the range of each."""
         number_behind = self._number_behind(length)
-        while first < last:
-            number = number_behind(self._places[first])
-            end = bisect_right(self._places, number, first, last, key=number_behind)
+        places = self._places.part(first, last) if last - first <= SHORT else cast("Sequence[int]", self._places)
+        shift = first if last - first <= SHORT else 0
+        begin, end = first - shift, last - shift
+        while begin < end:
+            number = number_behind(places[begin])
+            above = bisect_right(places, number, begin, end, key=number_behind)
             if _allows(allowed, chr(number)):
-                yield chr(number), first, end
-            first = end
+                yield chr(number), begin + shift, above + shift
+            begin = above
+
+
+def _around(way: Way) -> tuple[str, str] | None:
+    """Give what stands before and behind the only step of a way that is not one character, if it is any."""
+    open_steps = [place for place, step in enumerate(way) if len(step) != 1]
+    if len(open_steps) != 1 or way[open_steps[0]] != ANY_HAN or open_steps[0] == len(way) - 1:
+        return None
+    return "".join(way[: open_steps[0]]), "".join(way[open_steps[0] + 1 :])
+
+
+@lru_cache(maxsize=1024)
+def _set_of(characters: str) -> frozenset[str]:
+    """Give characters as a set."""
+    return frozenset(characters)
 
 
 def _allows(allowed: str, character: str) -> bool:
     """Tell whether a step of a way may be a character."""
-    return is_han(character) if allowed == ANY_HAN else bool(character) and character in allowed
+    return is_han(character) if allowed == ANY_HAN else character in _set_of(allowed)

@@ -11,23 +11,22 @@ from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.codes import Codes, codes_of_every, codes_of_few
 from cqpolicy_cli.index.lexicon import Lexicon
 
-SHARE = 16
+MANY = 16
 """What stands in more than one clause of so many is weighed in every clause, else in those that have it."""
-FEW = 250
-"""What stands in fewer clauses is not weighed beforehand."""
+FEW = 400
+LEAST = 40
+"""What stands in no more than one clause of ``FEW``, or in ``LEAST`` of a small corpus, is not weighed beforehand."""
 
 
 def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
     """Add what takes long to a body that has everything else."""
     writer.table("weighed", {})
     postings = StoredPostings(Store(memoryview(bytes(writer.body)), dict(writer.sections), None))
-    many = max(FEW, len(postings) // SHARE)
+    few, many = (max(LEAST, len(postings) // share) for share in (FEW, MANY))
     weighed: dict[str, bytes] = {}
-    for phrase, width in _phrases(postings, lexicon):
-        if width <= FEW:
-            continue
+    for phrase, width in _phrases(postings, lexicon, few):
         codes = postings.codes_of_many(phrase) if width > many and is_plain(phrase) else postings.find(phrase).codes
-        if codes.size > FEW:
+        if codes.size > few:
             weighed[phrase] = spell_codes(_suited(codes, many, len(postings)))
     for mark, marked in postings.marks.items():
         if len(marked) > many:
@@ -39,19 +38,13 @@ def _suited(codes: Codes, many: int, clauses: int) -> Codes:
     """Give codes of every clause where there are many, else of a few."""
     if (codes.clauses is None) == (codes.size > many):
         return codes
-    pairs = zip(codes, codes.upper, codes.lower, strict=True) if codes.clauses else _there(codes)
-    few = {clause: upper << 8 | lower for clause, upper, lower in pairs}
+    few = dict(codes.items())
     if codes.size <= many:
         return codes_of_few(few)
     every = array("H", bytes(2 * clauses))
     for clause, code in few.items():
         every[clause] = code
     return codes_of_every(every)
-
-
-def _there(codes: Codes) -> Iterator[tuple[int, int, int]]:
-    """Give of the codes of every clause those that are not 0."""
-    return ((clause, codes.upper[clause], codes.lower[clause]) for clause in codes)
 
 
 class _Widths:
@@ -66,26 +59,25 @@ class _Widths:
         return self._sums[last] - self._sums[first]
 
 
-def _phrases(postings: StoredPostings, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
-    """Give what may stand in many clauses, each with in how many at most."""
+def _phrases(postings: StoredPostings, lexicon: Lexicon, few: int) -> Iterator[tuple[str, int]]:
+    """Give what may stand in more than a few clauses, each with in how many at most."""
     widths = _Widths(postings)
-    pairs = {pair: width for pair, width in _pairs(postings, widths) if width > FEW}
+    pairs = {pair: width for pair, width in _pairs(postings, widths) if width > few}
     yield from pairs.items()
-    for word in dict.fromkeys(_words(lexicon)):
-        if word[:2] in pairs and _is_simple(word):
-            yield word, widths.of(postings.fragments.range_of(word[:SORTED]))
-    yield from ((word, len(clauses)) for word, clauses in postings.latin.items() if not overlaps_itself(word))
+    simple = (word for word in dict.fromkeys(_words(lexicon)) if word[:2] in pairs and _is_simple(word))
+    words = ((word, widths.of(postings.fragments.range_of(word[:SORTED]))) for word in simple)
+    latin = ((word, len(clauses)) for word, clauses in postings.latin.items() if not overlaps_itself(word))
+    yield from ((word, width) for word, width in chain(words, latin) if width > few)
 
 
 def _pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[str, int]]:
     """Give each character and each pair of characters, with in how many clauses they stand at most."""
     for first, followers in postings.fragments.pairs():
         starts = followers.starts
-        found = [(first, widths.of((starts[0], starts[-1])))]
-        if found[0][1] > FEW:
-            ends = zip(followers.characters, starts, starts[1:], strict=False)
-            found += [(first + second, widths.of((begin, end))) for second, begin, end in ends]
-        yield from ((text, width) for text, width in found if _is_simple(text))
+        ends = zip(followers.characters, starts, starts[1:], strict=False)
+        pairs = ((first + second, widths.of((begin, end))) for second, begin, end in ends)
+        single = (first, widths.of((starts[0], starts[-1])))
+        yield from ((text, width) for text, width in chain((single,), pairs) if _is_simple(text))
 
 
 def _words(lexicon: Lexicon) -> Iterable[str]:

@@ -17,8 +17,8 @@ from cqpolicy_cli.query.scoring import INTENT, UNCOVERED, Scores, Ways
 FULL = 255
 ROOM_FOR_INTENTS = 220
 """How much of ``FULL`` is used where bounds are to be raised by ``INTENT`` without an overflow."""
-MOST_PHRASES = 96
-"""No more phrases than these are looked up; what the others bring is granted to every clause."""
+MOST_PHRASES, MOST_NEAR = 96, 32
+"""No more phrases (and neighbours) than these are looked up; what the others bring is granted to every clause."""
 OTHERS = 0.125
 """The share that counts of all phrases of a part but the best: an eighth, a little more than ``SECOND``."""
 
@@ -72,10 +72,10 @@ class Bounds:
         self._lanes = lanes_of(len(scores.postings))
         self._granted, self._granted_share = 0.0, 0.0
         parts = self._chosen([part for ways in scores.ways if (part := _part(ways, scores.total))])
-        near = [_Phrase(whole.rows, whole.worth) for _place, whole in scores.neighbours if whole.rows.codes.size]
+        near = self._near([_Phrase(whole.rows, whole.worth) for _, whole in scores.neighbours if whole.rows.codes.size])
         self.reach = min(1.0, self._granted_share + sum(part.share * part.levels[0].cover for part in parts))
         self._unit = _unit(parts, near)
-        self._sums = sum(self._spread(phrase) for phrase in near)
+        self._sums = sum(self._spread(phrase) for phrase in near) + (self._lanes.ones if self._granted else 0)
         self._met: list[tuple[int, float]] = []
         for part in parts:
             self._add(part)
@@ -89,7 +89,7 @@ class Bounds:
         """
         granted = self._granted * (INTENT if self._raised else 1.0)
         for code, clauses in falling(self._codes, few):
-            yield (code + 1) * 256 * self._unit / self._room + granted, clauses
+            yield code * 256 * self._unit / self._room + granted, clauses
 
     def falling_coverage(self) -> Iterator[Bounded]:
         """Give bounds of coverage from the highest down, each with the clauses that may cover so much."""
@@ -120,7 +120,7 @@ class Bounds:
 
     def _coverage(self, code: int) -> float:
         """Tell the coverage that a code stands for."""
-        share = (code + 1) * 256 / FULL / self._room
+        share = code * 256 / FULL / self._room
         return min(1.0, (share - UNCOVERED) / (1 - UNCOVERED))
 
     def _chosen(self, parts: list[_Part]) -> list[_Part]:
@@ -141,6 +141,12 @@ class Bounds:
             if any(level.phrases for level in levels):
                 kept.append(_Part([level for level in levels if level.phrases], 0.0 if left_out else part.share))
         return kept
+
+    def _near(self, near: list[_Phrase]) -> list[_Phrase]:
+        """Leave out neighbours that are too many, and grant what they bring."""
+        near.sort(key=lambda phrase: -phrase.most)
+        self._granted += sum(phrase.most for phrase in near[MOST_NEAR:])
+        return near[:MOST_NEAR]
 
     def _add(self, part: _Part) -> None:
         """Add what a part brings, and note where it is met at each level."""
@@ -252,9 +258,9 @@ def _part(ways: Ways, total: float) -> _Part | None:
     return _Part(levels, ways.part.weight / total if ways.counts else 0.0) if levels else None
 
 
-def _unit(parts: Iterable[_Part], near: Iterable[_Phrase]) -> float:
-    """Find a unit by which no lane overflows, though each phrase is rounded up by one."""
-    phrases = sum(len(level.phrases) for part in parts for level in part.levels) + len(list(near))
+def _unit(parts: Sequence[_Part], near: Sequence[_Phrase]) -> float:
+    """Find a unit by which no lane overflows, though each phrase is rounded up by one and each lane by another."""
+    phrases = sum(len(level.phrases) for part in parts for level in part.levels) + len(near)
     every = sum(part.most for part in parts) + sum(phrase.most for phrase in near)
     levels = [
         level.most / (TOP - (len(level.phrases) if level.pairs else 1)) for part in parts for level in part.levels

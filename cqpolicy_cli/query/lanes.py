@@ -59,10 +59,10 @@ class Lanes:
         return (half >> places) & (self.units * (0xFFFF >> places))
 
     def upper_bytes(self, even: int, odd: int) -> bytes:
-        """Put halves whose lanes have two bytes together again and keep the upper byte of each."""
+        """Put halves whose lanes have two bytes together again and keep the upper byte of each, rounded up."""
         joined = bytearray(self.size)
-        joined[0::2] = self.bytes_of(even)[1::2]
-        joined[1::2] = self.bytes_of(odd)[1::2]
+        joined[0::2] = self.bytes_of(even + self.even)[1::2]
+        joined[1::2] = self.bytes_of(odd + self.even)[1::2]
         return bytes(joined[: self.clauses])
 
 

@@ -54,19 +54,23 @@ class FragmentIndex:
         return number
 
     def put(self, writer: Writer) -> None:
-        """Write it all."""
+        """Write it all, and let go of each part that is written."""
         writer.pieces("texts", (text.encode() for text in self._texts))
         writer.numbers("fields", self._fields)
         writer.table("latin", {token: numbers.tobytes() for token, numbers in self._latin.items()})
+        for done in (self._texts, self._tokens, self._latin):
+            done.clear()
         self._fragments.pop("", None)
         lists = [codes for codes in self._fragments.values() if not isinstance(codes, int)]
         writer.pieces("code.lists", (codes.tobytes() for codes in lists))
-        put_suffixes(writer, self._fragments)
+        text, owners = " ".join(self._fragments) + END, _owners(self._fragments)
+        lists.clear()
+        self._fragments.clear()
+        put_suffixes(writer, text, owners)
 
 
-def put_suffixes(writer: Writer, fragments: "Mapping[str, int | array[int]]") -> None:
+def put_suffixes(writer: Writer, text: str, owners: "array[int]") -> None:
     """Write the fragments as one text, its places in the order of what follows each, and what stands at each."""
-    text = " ".join(fragments) + END
     writer.put("fragments", encode(text))
     places = array("I")
     followers: dict[str, bytes] = {}
@@ -77,7 +81,6 @@ def put_suffixes(writer: Writer, fragments: "Mapping[str, int | array[int]]") ->
             followers[character] = _sort(text, unsorted, places)
     writer.numbers("suffixes", places)
     writer.table("followers", followers)
-    owners = _owners(fragments)
     writer.numbers("codes", map(owners.__getitem__, places))
 
 

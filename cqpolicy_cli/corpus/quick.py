@@ -13,6 +13,7 @@ from cqpolicy_cli.values import layout_of, revive
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
+
 class _DoubtError(Exception):
     """Something is not as it should be; ``decode`` will say what."""
 

@@ -98,7 +98,7 @@ def _numbers(entry: Entry) -> Iterator[tuple[str, float]]:
 
 @lru_cache(maxsize=256)
 def _cited(text: str) -> tuple[str, ...]:
-    """Give the numbers of documents in a text, each with ever fewer of the issuer's letters; a document's is asked often."""
+    """Give the numbers of documents that a text cites, each with fewer and fewer of the issuer's letters."""
     cited = document_numbers(text)
     return tuple(mark + letters[start:] for mark, letters in cited for start in (len(letters), *range(len(letters))))
 

@@ -9,13 +9,13 @@ from cqpolicy_cli.compiled.codec import packer
 from cqpolicy_cli.compiled.fragments import FragmentIndex
 from cqpolicy_cli.compiled.index import FILE, HEAD, StoredBody, StoredChange, StoredEntry, spell_some
 from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_related
-from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, TRAITS
+from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, codes_of_gains, gain_of
 from cqpolicy_cli.compiled.writer import Writer
-from cqpolicy_cli.index.entries import Entry, Index
+from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.lexicon import Lexicon
 from cqpolicy_cli.index.postings import averages, names_of, traits_of
-from cqpolicy_cli.index.searchable import SATURATION, WEIGHTS, length_norm
+from cqpolicy_cli.index.searchable import WEIGHTS, bits_of_traits, length_norm
 from cqpolicy_cli.index.succession import find_changes
 from cqpolicy_cli.model import Agency
 
@@ -39,7 +39,7 @@ def put_clauses(writer: Writer, index: Index, progress: Progress) -> list[Words]
     """Write what the index has, and give the words of each clause; the index is not asked for anything after that."""
     _put_records(writer, index, progress)
     words = [words_of(entry, index) for entry in told(index.entries, progress, PACKED, FOLDED)]
-    writer.numbers("traits", map(_traits, index.entries))
+    writer.put("traits", bytes(bits_of_traits(traits_of(entry)) for entry in index.entries))
     writer.table("names", dict.fromkeys(sorted(names_of(index, words)), b""))
     return words
 
@@ -100,9 +100,8 @@ def _put_words(writer: Writer, words: list[Words], progress: Progress) -> None:
     average = averages(words)
     norms = array("d", (length_norm(name, len(item.fields[name]), average[name]) for item in words for name in FIELDS))
     writer.floats("norms", norms)
-    gains = array("d", _gains(norms))
-    writer.floats("gains", gains)
-    writer.floats("once", (gain / (SATURATION + gain) for gain in gains))
+    writer.put("gains", array("H", _gains(norms)).tobytes())
+    writer.put("codes.of.gains", array("H", codes_of_gains()).tobytes())
     _put_marks(writer, words)
     fragments = FragmentIndex()
     words.reverse()
@@ -112,18 +111,12 @@ def _put_words(writer: Writer, words: list[Words], progress: Progress) -> None:
     fragments.put(writer)
 
 
-def _gains(norms: "array[float]") -> Iterator[float]:
+def _gains(norms: "array[float]") -> Iterator[int]:
     """Give what a phrase gains that stands once in one field of a clause, by the code of the field."""
-    spare = (0.0,) * ((1 << FIELD_BITS) - len(FIELDS))
+    spare = (0,) * ((1 << FIELD_BITS) - len(FIELDS))
     for first in range(0, len(norms), len(FIELDS)):
-        yield from (WEIGHTS[name] * 1 / norms[first + place] for place, name in enumerate(FIELDS))
+        yield from (gain_of(WEIGHTS[name], norms[first + place]) for place, name in enumerate(FIELDS))
         yield from spare
-
-
-def _traits(entry: Entry) -> int:
-    """Spell the traits of a clause as bits."""
-    traits = traits_of(entry)
-    return sum(1 << place for place, name in enumerate(TRAITS) if name in traits)
 
 
 def _put_marks(writer: Writer, words: Sequence[Words]) -> None:

@@ -3,9 +3,10 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from cqpolicy_cli.compiled.postings import FIELD_BITS, SEVERAL
-from cqpolicy_cli.compiled.suffixes import SORTED, encode
+from cqpolicy_cli.compiled.suffixes import SORTED, encode, is_latin
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.patterns import regex
 
@@ -81,7 +82,14 @@ def put_suffixes(writer: Writer, text: str, owners: "array[int]") -> None:
             followers[character] = _sort(text, unsorted, places)
     writer.numbers("suffixes", places)
     writer.table("followers", followers)
+    writer.put("joined", _joined(text, places))
     writer.numbers("codes", map(owners.__getitem__, places))
+
+
+def _joined(text: str, places: "array[int]") -> bytes:
+    """Tell of each suffix that begins with an ASCII character whether a Latin letter or digit stands before it."""
+    ascii_ones = takewhile(lambda place: text[place].isascii(), places)
+    return bytes(place > 0 and is_latin(text[place - 1]) for place in ascii_ones)
 
 
 def _owners(fragments: "Mapping[str, int | array[int]]") -> "array[int]":

@@ -12,7 +12,7 @@ from cqpolicy_cli.index.searchable import ANY_HAN, Way
 
 SORTED = 12
 FIRST_HAN, LAST_HAN = "一", "鿿"
-FEW = 24
+LATIN = (("0", "9"), ("a", "z"))
 BYTES = 4
 ENCODING = "utf-32-be"
 
@@ -27,6 +27,11 @@ def encode(text: str) -> bytes:
 def decode(data: bytes) -> str:
     """Give the text of bytes."""
     return data.decode(ENCODING, "surrogatepass")
+
+
+def is_latin(character: str) -> bool:
+    """Tell a Latin letter or digit."""
+    return any(first <= character <= last for first, last in LATIN)
 
 
 def is_han(character: str) -> bool:
@@ -92,13 +97,13 @@ class Suffixes:
 
     def _range_of(self, text: str) -> Range:
         """Give the range of the suffixes that begin with a text of up to ``SORTED`` characters."""
+        if len(text) > 2:
+            first, last = self.range_of(text[:-1])
+            return self.narrowed(first, last, encode(text)) if first < last else (0, 0)
         known = self.followers(text[:1]) if text else None
         if known is None:
             return (0, 0)
-        if len(text) == 1:
-            return known.starts[0], known.starts[-1]
-        first, last = known.range_of(text[1])
-        return self.narrowed(first, last, encode(text)) if len(text) > 2 else (first, last)
+        return known.range_of(text[1]) if len(text) > 1 else (known.starts[0], known.starts[-1])
 
     def narrowed(self, first: int, last: int, key: bytes) -> Range:
         """Give the part of a range whose suffixes begin with a key."""
@@ -117,6 +122,19 @@ class Suffixes:
             else:
                 last = middle
         return first
+
+    def ending(self, text: str, ranks: Sequence[int]) -> Sequence[int]:
+        """Leave out the suffixes that go on with a Latin letter or digit behind a text with which all of them begin."""
+        if isinstance(ranks, range) and len(text) < SORTED:
+            kept: list[int] = []
+            begin = ranks.start
+            for first, last in LATIN:
+                start = self._bound(begin, ranks.stop, encode(text + first), after=False)
+                kept += range(begin, start)
+                begin = self._bound(start, ranks.stop, encode(text + last), after=True)
+            return [*kept, *range(begin, ranks.stop)]
+        places = ((rank, self._places[rank] + len(text)) for rank in ranks)
+        return [rank for rank, place in places if not is_latin(self.character(place))]
 
     def matching(self, ways: Sequence[Way]) -> list[str]:
         """Give each text that goes one of several ways of one length, in the order in which they first stand."""

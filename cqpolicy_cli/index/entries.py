@@ -96,7 +96,7 @@ def _entries(corpus: Corpus, registry: Registry) -> Iterator[Entry]:
     for file in corpus.files:
         resolve = partial(_duties, file, registry, groups)
         for document in file.document:
-            heads = [Head.of(section, resolve) for section in document.section]
+            heads = [_Head.of(section, resolve) for section in document.section]
             source = str(PurePosixPath(file.folder, document.source))
             changed = changes.get(document.slug, ())
             for clause in document.clause:
@@ -106,7 +106,7 @@ def _entries(corpus: Corpus, registry: Registry) -> Iterator[Entry]:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class _Head:
     """A heading with what the clauses below it have from it, made once for all of them."""
 
     section: Section
@@ -114,12 +114,12 @@ class Head:
     duties: tuple[Duty, ...]
 
     @classmethod
-    def of(cls, section: Section, resolve: Callable[..., tuple[Duty, ...]]) -> "Head":
+    def of(cls, section: Section, resolve: Callable[..., tuple[Duty, ...]]) -> "_Head":
         """Resolve the statement of responsibility of a section."""
         return cls(section, section.path, resolve(section.responsibility, inherited=True))
 
 
-def _inherited(clause_id: str, heads: Iterable[Head]) -> tuple[tuple[str, ...], tuple[Duty, ...]]:
+def _inherited(clause_id: str, heads: Iterable[_Head]) -> tuple[tuple[str, ...], tuple[Duty, ...]]:
     """Give the path of a clause and the duties that it has from its headings."""
     above = [head for head in heads if head.section.governs(clause_id)]
     path = tuple([step for head in above for step in head.path])

@@ -8,7 +8,7 @@ from cqpolicy_cli.compiled.beforehand import put_beforehand
 from cqpolicy_cli.compiled.codec import packer
 from cqpolicy_cli.compiled.fragments import FragmentIndex
 from cqpolicy_cli.compiled.index import FILE, HEAD, StoredBody, StoredChange, StoredEntry, spell_some
-from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_related
+from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_listed, spell_related
 from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, codes_of_gains, gain_of
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.entries import Index
@@ -139,3 +139,4 @@ def _put_lexicon(writer: Writer, lexicon: Lexicon) -> None:
     writer.table("intents", {phrase: name.encode() for phrase, name in lexicon.intents.items()})
     writer.table("related", {word: spell_related(related) for word, related in lexicon.related.items()})
     writer.table("words", {word: spell_familiarity(known) for word, known in lexicon.words.items()})
+    writer.table("listed", {word: spell_listed(listed) for word, listed in lexicon.listed.items()})

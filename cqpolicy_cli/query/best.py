@@ -49,6 +49,7 @@ class _Search:
         self._seen: set[int] = set()
         self._covered = 0.0
         self._reach = self._bounds.reach
+        self._waiting: list[tuple[float, int, float]] = []
         self._bar: list[tuple[float, int]] = []
 
     def run(self) -> None:
@@ -59,9 +60,9 @@ class _Search:
                     self._score(clause)
         elif not self._go_through(only_first=True):
             self._find_reach()
-            self._bounds.leave_out(needed(self._covered))
-            self._go_through()
-            if not self._is_settled():
+            if self._scores.is_answered(self._reach):
+                self._bounds.leave_out(needed(self._covered))
+                self._go_through()
                 self._settle()
 
     def _go_through(self, *, only_first: bool = False) -> bool:
@@ -70,26 +71,27 @@ class _Search:
         Those that were bounded one by one wait until no others may score more.
         """
         few = FIRST * (self._most or 0)
-        waiting: list[tuple[float, int]] = []
         for bound, clauses in self._bounds.falling(few):
-            if self._score_best(waiting, bound):
+            if self._score_best(bound):
                 return self._covered + ROUNDED > self._reach
             if only_first and len(self._seen) >= few and not self._is_full():
-                break
+                return False
             for clause in clauses:
                 if clause not in self._seen:
-                    heappush(waiting, (-self._scores.at_most(clause).score, clause))
+                    score, coverage = self._scores.at_most(clause)
+                    heappush(self._waiting, (-score, clause, coverage))
             self._seen.update(clauses)
-        self._score_best(waiting, 0.0)
+        self._score_best(0.0)
         return False
 
-    def _score_best(self, waiting: list[tuple[float, int]], bound: float) -> bool:
+    def _score_best(self, bound: float) -> bool:
         """Score of the clauses that wait those that may score more than a bound; tell whether no more can matter."""
-        while waiting and -waiting[0][0] >= bound:
-            at_most, clause = heappop(waiting)
-            if self._is_full() and (-at_most, -clause) < self._bar[0]:
+        while self._waiting and -self._waiting[0][0] >= bound:
+            if self._is_full() and (-self._waiting[0][0], -self._waiting[0][1]) < self._bar[0]:
                 return True
-            self._score(clause)
+            _at_most, clause, coverage = heappop(self._waiting)
+            if coverage + ROUNDED > needed(self._covered):
+                self._score(clause)
         return self._is_full() and bound + ROUNDED < self._bar[0][0]
 
     def _is_full(self) -> bool:
@@ -129,7 +131,9 @@ class _Search:
         return answered and not any(p.score >= bar and least <= p.coverage < most for p in self._points.values())
 
     def _settle(self) -> None:
-        """Find how much of the question the best clause covers."""
+        """Find how much of the question the best clause covers, where that makes a difference."""
+        if self._is_settled():
+            return
         for bound, clauses in self._bounds.falling_coverage():
             if bound <= self._covered:
                 return

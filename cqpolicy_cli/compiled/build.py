@@ -30,13 +30,26 @@ EVERY = 256
 def compile_index(index: Index, lexicon: Lexicon, progress: Progress) -> Writer:
     """Compile an index; ``progress`` is told the share that is done."""
     writer = Writer()
+    words = put_clauses(writer, index, progress)
+    put_search(writer, words, lexicon, progress)
+    return writer
+
+
+def put_clauses(writer: Writer, index: Index, progress: Progress) -> list[Words]:
+    """Write what the index has, and give the words of each clause; the index is not asked for anything after that."""
     _put_records(writer, index, progress)
     words = [words_of(entry, index) for entry in told(index.entries, progress, PACKED, FOLDED)]
-    _put_words(writer, index, words, progress)
+    writer.put("traits", bytes(bits_of_traits(traits_of(entry)) for entry in index.entries))
+    writer.table("names", dict.fromkeys(sorted(names_of(index, words)), b""))
+    return words
+
+
+def put_search(writer: Writer, words: list[Words], lexicon: Lexicon, progress: Progress) -> None:
+    """Write what search asks of clauses by their words, which are let go one by one, and of the lexicon."""
+    _put_words(writer, words, progress)
     _put_lexicon(writer, lexicon)
     progress(WRITTEN)
     put_beforehand(writer, lexicon)
-    return writer
 
 
 def told(items: Sequence[T], progress: Progress, begin: float, end: float) -> Iterator[T]:
@@ -82,10 +95,8 @@ def _firsts(counts: Iterable[int]) -> "array[int]":
     return firsts
 
 
-def _put_words(writer: Writer, index: Index, words: Sequence[Words], progress: Progress) -> None:
+def _put_words(writer: Writer, words: list[Words], progress: Progress) -> None:
     """Write what search asks of clauses."""
-    writer.put("traits", bytes(bits_of_traits(traits_of(entry)) for entry in index.entries))
-    writer.table("names", dict.fromkeys(sorted(names_of(index, words)), b""))
     average = averages(words)
     norms = array("d", (length_norm(name, len(item.fields[name]), average[name]) for item in words for name in FIELDS))
     writer.floats("norms", norms)
@@ -93,8 +104,10 @@ def _put_words(writer: Writer, index: Index, words: Sequence[Words], progress: P
     writer.put("codes.of.gains", array("H", codes_of_gains()).tobytes())
     _put_marks(writer, words)
     fragments = FragmentIndex()
-    for item in told(words, progress, FOLDED, WRITTEN):
-        fragments.add([item.fields[name] for name in FIELDS])
+    words.reverse()
+    for _number in told(range(len(words)), progress, FOLDED, WRITTEN):
+        fields = words.pop().fields  # as the index of fragments grows, they make room for it
+        fragments.add([fields[name] for name in FIELDS])
     fragments.put(writer)
 
 

@@ -1,16 +1,19 @@
 """Index the fragments of a corpus: each distinct one once, where it stands, and every suffix in order."""
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, takewhile
 
 from cqpolicy_cli.compiled.postings import FIELD_BITS, SEVERAL
 from cqpolicy_cli.compiled.suffixes import SORTED, encode, is_latin
+from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.patterns import regex
 
 END = "\0"
+ENOUGH = 1_000_000
 
 _LATIN = regex(r"[a-z0-9.%]+")
 
@@ -73,17 +76,37 @@ class FragmentIndex:
 def put_suffixes(writer: Writer, text: str, owners: "array[int]") -> None:
     """Write the fragments as one text, its places in the order of what follows each, and what stands at each."""
     writer.put("fragments", encode(text))
-    places = array("I")
+    buckets = _by_character(text)
+    places = buckets.pop(END)
     followers: dict[str, bytes] = {}
-    for character, unsorted in _by_character(text):
-        if character == END:
-            places.extend(unsorted)
-        else:
-            followers[character] = _sort(text, unsorted, places)
+    characters = iter(buckets)
+    for places_of_part, rows in _sorted(text, list(buckets.values())):
+        shift = len(places)
+        for following, starts in rows:
+            shifted = array("I", [shift + start for start in memoryview(starts).cast("I")])
+            followers[next(characters)] = encode(following) + shifted.tobytes()
+        places.frombytes(places_of_part)
+    buckets.clear()
     writer.numbers("suffixes", places)
     writer.table("followers", followers)
     writer.put("joined", _joined(text, places))
     writer.numbers("codes", map(owners.__getitem__, places))
+
+
+def _sorted(text: str, buckets: "list[array[int]]") -> list[tuple[bytes, list[tuple[str, bytes]]]]:
+    """Sort the places of each character by what follows, in as many parts as there are processes for.
+
+    Each part has the places, and for each character those that follow it with where each begins.
+    """
+    ends = list(accumulate(map(len, buckets), initial=0))
+    cuts = [bisect_left(ends, size) for size in even_cuts(ends[-1], processes_for(len(text), ENOUGH))]
+
+    def sort(begin: int, end: int) -> tuple[bytes, list[tuple[str, bytes]]]:
+        places = array("I")
+        rows = [_sort(text, bucket, places) for bucket in buckets[begin:end]]
+        return places.tobytes(), rows
+
+    return in_parts(sort, cuts)
 
 
 def _joined(text: str, places: "array[int]") -> bytes:
@@ -106,17 +129,16 @@ def _owners(fragments: "Mapping[str, int | array[int]]") -> "array[int]":
     return owners or array("I", [0])
 
 
-def _by_character(text: str) -> "Iterator[tuple[str, array[int]]]":
-    """Give the places of each character, the characters in order; END alone comes first."""
+def _by_character(text: str) -> "dict[str, array[int]]":
+    """Give the places of each character, the characters in order."""
     buckets: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for place, character in enumerate(text):
         buckets[character].append(place)
-    for character in sorted(buckets):
-        yield character, buckets.pop(character)
+    return {character: buckets.pop(character) for character in sorted(buckets)}
 
 
-def _sort(text: str, unsorted: "array[int]", places: "array[int]") -> bytes:
-    """Add the places of one character in the order of what follows each, and spell where each follower begins.
+def _sort(text: str, unsorted: "array[int]", places: "array[int]") -> tuple[str, bytes]:
+    """Add the places of one character in the order of what follows each; give the followers, and where each begins.
 
     They are shared out among their followers first: many short lists are sorted faster than one long one.
     """
@@ -132,4 +154,4 @@ def _sort(text: str, unsorted: "array[int]", places: "array[int]") -> bytes:
         starts.append(len(places))
         places.extend(group)
     starts.append(len(places))
-    return encode("".join(characters)) + starts.tobytes()
+    return "".join(characters), starts.tobytes()

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
 from cqpolicy_cli.compiled.suffixes import Suffixes
-from cqpolicy_cli.index.codes import MOST_CODE, Codes, code_of, codes_of_every, codes_of_few, in_bytes
+from cqpolicy_cli.index.codes import MOST_CODE, Codes, code_of, codes_of_few, in_bytes
 from cqpolicy_cli.index.searchable import (
     SATURATION,
     WEIGHTS,
@@ -116,21 +116,19 @@ class StoredPostings:
         if not is_plain(phrase):
             whole = self._with_tokens(phrase)
             sums = {clause: gain for clause, gain in sums.items() if clause in whole}
-        if max(sums.values(), default=0) > MOST_GAIN:
-            sums = {clause: min(gain, MOST_GAIN) for clause, gain in sums.items()}
-        return dict(zip(sums, map(self._codes_of_gains.all().__getitem__, sums.values()), strict=True))
+        return dict(zip(sums, self.codes_of_gains(sums.values()), strict=True))
 
-    def codes_of_many(self, phrase: str) -> Codes:
-        """Bound the weight of a plain phrase in every clause: faster than ``codes`` where it stands in many."""
-        sums = array("I", bytes(4 * len(self)))
-        gains = self._gains.all()
-        for code in self.places(phrase):
-            sums[code >> FIELD_BITS] += gains[code]
+    def codes_of_gains(self, sums: Iterable[int]) -> "array[int]":
+        """Give the codes of the weights that sums of gains make."""
         codes = self._codes_of_gains.all()
-        try:
-            return codes_of_every(array("H", map(codes.__getitem__, sums)))
-        except IndexError:
-            return codes_of_every(array("H", (codes[min(gain, MOST_GAIN)] for gain in sums)))
+        return array("H", [codes[gain] if gain < MOST_GAIN else MOST_CODE for gain in sums])
+
+    def texts_with_gains(self, clause: int) -> Iterator[tuple[int, int]]:
+        """Give the numbers of the texts of a clause, each with what a place in it gains."""
+        first, code = clause * len(FIELDS), clause << FIELD_BITS
+        return zip(
+            self._fields.part(first, first + len(FIELDS)), self._gains.part(code, code + len(FIELDS)), strict=True
+        )
 
     def places(self, phrase: str) -> list[int]:
         """Give the field of a clause, as a code, for each place at which a phrase stands."""

@@ -39,12 +39,6 @@ class Codes:
 
         return at_most
 
-    def items(self) -> Iterator[tuple[int, int]]:
-        """Give the clauses, each with its code."""
-        places = self if self.clauses is None else range(self.size)
-        codes = (self.upper[place] << 8 | self.lower[place] for place in places)
-        return zip(self, codes, strict=True)
-
     def __iter__(self) -> Iterator[int]:
         """Go through the clauses."""
         return compress(range(len(self.upper)), self.upper) if self.clauses is None else iter(self.clauses)

@@ -1,13 +1,14 @@
 """Weigh beforehand what would take long when it is asked for: whatever stands in a large share of the clauses."""
 
 from array import array
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate, chain
 
-from cqpolicy_cli.compiled.pairs import weigh_pairs
+from cqpolicy_cli.compiled.pairs import ENOUGH, count_and_weigh
 from cqpolicy_cli.compiled.postings import StoredPostings, is_plain, overlaps_itself, spell_codes
 from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED, Range
+from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.codes import Codes, codes_of_every
 from cqpolicy_cli.index.lexicon import Lexicon
@@ -21,19 +22,25 @@ LEAST = 40
 
 def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
     """Add what takes long to a body that has everything else."""
-    writer.table("weighed", {})
+    for name in ("weighed", "frequencies"):
+        writer.table(name, {})
     postings = StoredPostings(Store(memoryview(bytes(writer.body)), dict(writer.sections), None))
     few, many = (max(LEAST, len(postings) // share) for share in (FEW, MANY))
     widths = _Widths(postings)
-    pairs = {text for text, width in _characters_and_pairs(postings, widths) if width > few}
-    words = (word for word, width in _words(postings, lexicon, pairs, widths) if width > few)
-    weighed = chain(
-        weigh_pairs(postings, pairs),
-        ((word, postings.codes(word)) for word in words),
-        ((mark, marked.codes) for mark, marked in postings.marks.items() if len(marked) > many),
-    )
-    suited = ((phrase, _suited(codes, many, len(postings))) for phrase, codes in weighed if codes.size > few)
-    writer.table("weighed", {phrase: spell_codes(codes) for phrase, codes in suited})
+    pairs = frozenset(pair for pair, width in _pairs(postings, widths) if width > few)
+    known = _known_words(lexicon)
+    words = [word for word, width in _longer_words(postings, known, pairs, widths) if width > few]
+    counts, rows = count_and_weigh(postings, pairs - known, pairs & known)
+
+    def spelled(weighed: Iterable[tuple[str, Codes]]) -> dict[str, bytes]:
+        suited = ((phrase, _suited(codes, many, len(postings))) for phrase, codes in weighed if codes.size > few)
+        return {phrase: spell_codes(codes) for phrase, codes in suited}
+
+    cuts = even_cuts(len(words), processes_for(len(postings), ENOUGH))
+    parts = in_parts(lambda begin, end: spelled((word, postings.codes(word)) for word in words[begin:end]), cuts)
+    marks = ((mark, marked.codes) for mark, marked in postings.marks.items() if len(marked) > many)
+    writer.table("weighed", spelled(rows) | spelled(marks) | dict(chain(*(part.items() for part in parts))))
+    writer.table("frequencies", {text: n.to_bytes(4, "little") for text, n in sorted(counts.items()) if n > few})
 
 
 def _suited(codes: Codes, many: int, clauses: int) -> Codes:
@@ -58,24 +65,26 @@ class _Widths:
         return self._sums[last] - self._sums[first]
 
 
-def _characters_and_pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[str, int]]:
-    """Give each character and each pair of characters, with in how many clauses they stand at most."""
+def _pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[str, int]]:
+    """Give each pair of characters, with in how many clauses it stands at most."""
     for first, followers in postings.fragments.pairs():
-        starts = followers.starts
-        ends = zip(followers.characters, starts, starts[1:], strict=False)
-        pairs = ((first + second, widths.of((begin, end))) for second, begin, end in ends)
-        single = (first, widths.of((starts[0], starts[-1])))
-        yield from ((text, width) for text, width in chain((single,), pairs) if _is_simple(text))
+        for second, begin, end in zip(followers.characters, followers.starts, followers.starts[1:], strict=False):
+            if _is_simple(first + second):
+                yield first + second, widths.of((begin, end))
 
 
-def _words(
-    postings: StoredPostings, lexicon: Lexicon, pairs: Container[str], widths: _Widths
-) -> Iterator[tuple[str, int]]:
-    """Give the longer words of the lexicon and the Latin words, with in how many clauses they stand at most."""
+def _known_words(lexicon: Lexicon) -> frozenset[str]:
+    """Give the words of the lexicon of more than one character."""
     related = chain.from_iterable((term, *(word for word, _ in others)) for term, others in lexicon.related.items())
-    known = dict.fromkeys(word for word in chain(related, lexicon.intents, lexicon.words) if len(word) > 2)
-    for word in known:
-        if word[:2] in pairs and _is_simple(word):
+    return frozenset(word for word in chain(related, lexicon.intents, lexicon.words) if len(word) > 1)
+
+
+def _longer_words(
+    postings: StoredPostings, known: Iterable[str], common: Container[str], widths: _Widths
+) -> Iterator[tuple[str, int]]:
+    """Give the longer words that are known, and Latin words, with in how many clauses they stand at most."""
+    for word in sorted(known):
+        if len(word) > 2 and word[:2] in common and _is_simple(word):
             yield word, widths.of(postings.fragments.range_of(word[:SORTED]))
     yield from ((word, len(clauses)) for word, clauses in postings.latin.items() if not overlaps_itself(word))
 

@@ -39,6 +39,7 @@ class StoredPostings:
     def __init__(self, store: Store) -> None:
         self.fragments = Suffixes(store)
         self.weighed = Table(store, "weighed", read_codes)
+        self._frequencies = Table(store, "frequencies", read_count)
         self.marks = Marks(store, self.weighed)
         self.names: Container[str] = Table(store, "names", bool)
         self._codes = Numbers(store, "codes")
@@ -92,11 +93,12 @@ class StoredPostings:
         lengths = [len(self._lists[number]) // 4 for number in range(len(self._lists))]
         return (1 if code < SEVERAL else lengths[code - SEVERAL] for code in self._codes.all())
 
+    def frequency(self, phrase: str) -> int | None:
+        """Give in how many clauses a phrase stands, where that was counted beforehand."""
+        return self._frequencies.get(phrase) if len(phrase) <= 2 else None
+
     def codes(self, phrase: str) -> Codes:
-        """Bound the weight of a phrase in every clause in which it stands."""
-        known = self.weighed.get(phrase)
-        if known is not None:
-            return known
+        """Bound the weight of a phrase in every clause in which it stands, from all places at which it does."""
         if not phrase or " " in phrase or overlaps_itself(phrase):
             return codes_of_few(self._weigh_texts(phrase))
         return codes_of_few(self._add_gains(phrase))
@@ -188,20 +190,38 @@ class StoredPostings:
 class Found(Mapping[int, float]):
     """The clauses that have a phrase; the weight in each is reckoned from its text when it is asked for."""
 
-    __slots__ = ("_one", "_phrase", "_postings", "at_most", "codes")
+    __slots__ = ("_codes", "_one", "_phrase", "_postings", "_size")
 
     def __init__(self, postings: StoredPostings, phrase: str) -> None:
         self._postings = postings
         self._phrase = phrase
         self._one: dict[int, float] = {}
-        self.codes = postings.codes(phrase)
-        self.at_most = self.codes.at_most
+        self._codes = postings.weighed.get(phrase)
+        self._size = postings.frequency(phrase) if self._codes is None else self._codes.size
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the phrase was weighed, or stands in few clauses."""
+        return self._codes is not None or self._size is None
+
+    @property
+    def codes(self) -> Codes:
+        """Give bounds of all weights."""
+        if self._codes is None:
+            self._codes = self._postings.codes(self._phrase)
+        return self._codes
+
+    @property
+    def at_most(self) -> Callable[[int], float]:
+        """Give the function that bounds the weight in a clause; where a common phrase was not weighed, it is 1."""
+        return self.codes.at_most if self.is_ready else lambda _number: 1.0
 
     def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
         """Give the weight in one clause."""
         weight = self._one.get(number)
         if weight is None:
-            weight = self._one[number] = self._postings.weight(self._phrase, number) if self.at_most(number) else 0.0
+            there = self.at_most(number)
+            weight = self._one[number] = self._postings.weight(self._phrase, number) if there else 0.0
         return weight or default
 
     def __getitem__(self, number: int) -> float:
@@ -214,13 +234,14 @@ class Found(Mapping[int, float]):
         return iter(self.codes)
 
     def __len__(self) -> int:
-        return self.codes.size
+        return self.codes.size if self._size is None else self._size
 
 
 class Marked(Mapping[int, float]):
     """The clauses that have a mark, in order, with how strongly it holds: all strengths, then all numbers."""
 
     __slots__ = ("_clauses", "_codes", "_strengths")
+    is_ready = True
 
     def __init__(self, data: bytes, codes: Codes | None) -> None:
         size = len(data) // ROW
@@ -309,6 +330,11 @@ def codes_of_gains() -> Iterator[int]:
     yield 0
     yield from (code_of(gain / (gain + GAINS * SATURATION)) for gain in range(1, MOST_GAIN))
     yield MOST_CODE
+
+
+def read_count(data: bytes) -> int:
+    """Read a count."""
+    return int.from_bytes(data, "little")
 
 
 def read_codes(data: bytes) -> Codes:

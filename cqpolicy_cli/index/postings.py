@@ -43,6 +43,8 @@ class MemoryFragments:
 class MemoryRows(dict[int, float]):
     """The clauses that have a phrase or a mark."""
 
+    is_ready = True
+
     @cached_property
     def codes(self) -> Codes:
         """Give bounds of all weights."""

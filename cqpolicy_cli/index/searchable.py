@@ -29,6 +29,11 @@ class Rows(Protocol):
     """The clauses that have a phrase or a mark, with how much it weighs in each."""
 
     @property
+    def is_ready(self) -> bool:
+        """Tell whether ``codes`` are at hand, and need not be collected from all places."""
+        ...
+
+    @property
     def codes(self) -> Codes:
         """Give bounds of all weights."""
         ...

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cqpolicy_cli.index.codes import MOST_CODE
 from cqpolicy_cli.index.searchable import TRAITS, Rows, traits_of_bits
 from cqpolicy_cli.query.lanes import TOP, Lanes, falling, highest
-from cqpolicy_cli.query.scoring import INTENT, UNCOVERED, Scores, Ways
+from cqpolicy_cli.query.scoring import INTENT, UNCOVERED, Points, Scores, Ways
 
 FULL = 255
 ROOM_FOR_INTENTS = 220
@@ -52,17 +52,26 @@ class _Level(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part of the question: levels from the one that covers most, and the share of the question that it is."""
+    """A part of the question: levels from the one that covers most, and the share of the question that it is.
+
+    What is ``assumed`` every clause is granted without looking: what pairs bring, and how much they cover.
+    """
 
     levels: Sequence[_Level]
     share: float
+    assumed: Points
 
     @property
     def most(self) -> float:
         """Give what the part brings at most."""
-        best = max(level.most for level in self.levels)
-        every = sum(phrase.most for level in self.levels for phrase in level.phrases)
+        best = max(self.assumed.score, *(level.most for level in self.levels))
+        every = self.assumed.score + sum(phrase.most for level in self.levels for phrase in level.phrases)
         return best + OTHERS * (every - best)
+
+    @property
+    def cover(self) -> float:
+        """Tell how much of the question it covers at most."""
+        return self.share * max(self.assumed.coverage, self.levels[0].cover)
 
 
 class Bounds:
@@ -73,7 +82,7 @@ class Bounds:
         self._granted, self._granted_share = 0.0, 0.0
         parts = self._chosen([part for ways in scores.ways if (part := _part(ways, scores.total))])
         near = self._near([_Phrase(whole.rows, whole.worth) for _, whole in scores.neighbours if whole.rows.codes.size])
-        self.reach = min(1.0, self._granted_share + sum(part.share * part.levels[0].cover for part in parts))
+        self.reach = min(1.0, self._granted_share + sum(part.cover for part in parts))
         self._unit = _unit(parts, near)
         self._sums = sum(self._spread(phrase) for phrase in near) + (self._lanes.ones if self._granted else 0)
         self._met: list[tuple[int, float]] = []
@@ -137,9 +146,10 @@ class Bounds:
             left_out = [p.most for level in part.levels for p in level.phrases if p.most <= least]
             if left_out:
                 self._granted += sum(left_out)
-                self._granted_share += part.share * part.levels[0].cover
+                self._granted_share += part.cover
             if any(level.phrases for level in levels):
-                kept.append(_Part([level for level in levels if level.phrases], 0.0 if left_out else part.share))
+                levels = [level for level in levels if level.phrases]
+                kept.append(part._replace(levels=levels, share=0.0 if left_out else part.share))
         return kept
 
     def _near(self, near: list[_Phrase]) -> list[_Phrase]:
@@ -151,13 +161,17 @@ class Bounds:
     def _add(self, part: _Part) -> None:
         """Add what a part brings, and note where it is met at each level."""
         best = others = 0
-        covers = [level.cover for level in part.levels]
-        for level, less in zip(part.levels, [*covers[1:], 0.0], strict=True):
+        covers = [max(level.cover, part.assumed.coverage) for level in part.levels]
+        for level, cover, less in zip(part.levels, covers, [*covers[1:], part.assumed.coverage], strict=True):
             most, shared = self._spread_level(level)
             best = self._lanes.greater(best, most) if best else most
             others += shared
-            if part.share and level.cover > less:
-                self._met.append((self._lanes.where(best), part.share * (level.cover - less)))
+            if part.share and cover > less:
+                self._met.append((self._lanes.where(best), part.share * (cover - less)))
+        if part.assumed.score:
+            assumed = self._lanes.ones * (int(part.assumed.score / self._unit) + 1)
+            best, others = self._lanes.greater(best, assumed), others + self._lanes.eighths(assumed)
+            self._granted_share += part.share * part.assumed.coverage
         self._sums += best + others - self._lanes.eighths(best)
 
     def _spread_level(self, level: _Level) -> tuple[int, int]:
@@ -249,13 +263,16 @@ def _part(ways: Ways, total: float) -> _Part | None:
         for group in ([w for w in wholes if w.cover >= 1.0], [w for w in wholes if w.cover < 1.0])
         if group
     ]
-    if ways.in_pairs:
-        pairs = [(rows, worth, share) for rows, worth, share in ways.in_pairs.pairs if rows.codes.size]
-        if pairs:
-            cover = min(1.0, sum(share for _rows, _worth, share in pairs))
-            levels.append(_Level([_Phrase(rows, scale * worth) for rows, worth, _share in pairs], cover, pairs=True))
-    levels.sort(key=lambda level: -level.cover)
-    return _Part(levels, ways.part.weight / total if ways.counts else 0.0) if levels else None
+    pairs = ways.in_pairs.pairs if ways.in_pairs else ()
+    cover = min(1.0, sum(share for _rows, _worth, share in pairs))
+    share = ways.part.weight / total if ways.counts else 0.0
+    if levels and not all(rows.is_ready for rows, _worth, _share in pairs):
+        return _Part(levels, share, Points(scale * sum(worth for _rows, worth, _share in pairs), cover))
+    in_pairs = [_Phrase(rows, scale * worth) for rows, worth, _share in pairs if rows.codes.size]
+    if in_pairs:
+        levels.append(_Level(in_pairs, cover, pairs=True))
+        levels.sort(key=lambda level: -level.cover)
+    return _Part(levels, share, Points(0.0, 0.0)) if levels else None
 
 
 def _unit(parts: Sequence[_Part], near: Sequence[_Phrase]) -> float:

@@ -29,8 +29,9 @@ def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
     widths = _Widths(postings)
     pairs = frozenset(pair for pair, width in _pairs(postings, widths) if width > few)
     known = _known_words(lexicon)
+    parts_of_known = pairs.intersection(word[place : place + 2] for word in known for place in range(len(word) - 1))
     words = [word for word, width in _longer_words(postings, known, pairs, widths) if width > few]
-    counts, rows = count_and_weigh(postings, pairs - known, pairs & known)
+    counts, rows = count_and_weigh(postings, pairs - parts_of_known, parts_of_known)
 
     def spelled(weighed: Iterable[tuple[str, Codes]]) -> dict[str, bytes]:
         suited = ((phrase, _suited(codes, many, len(postings))) for phrase, codes in weighed if codes.size > few)

@@ -10,6 +10,7 @@ from cqpolicy_cli.compiled.fragments import FragmentIndex
 from cqpolicy_cli.compiled.index import FILE, HEAD, StoredBody, StoredChange, StoredEntry, spell_some
 from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_listed, spell_related
 from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, codes_of_gains, gain_of
+from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.index.fields import Words, words_of
@@ -25,6 +26,7 @@ Progress = Callable[[float], None]
 READ, PACKED, FOLDED, WRITTEN = 0.25, 0.4, 0.65, 0.85
 """The share of the whole work that is done when the files are read, and after each step of compiling."""
 EVERY = 256
+ENOUGH = 10_000
 
 
 def compile_index(index: Index, lexicon: Lexicon, progress: Progress) -> Writer:
@@ -38,10 +40,23 @@ def compile_index(index: Index, lexicon: Lexicon, progress: Progress) -> Writer:
 def put_clauses(writer: Writer, index: Index, progress: Progress) -> list[Words]:
     """Write what the index has, and give the words of each clause; the index is not asked for anything after that."""
     _put_records(writer, index, progress)
-    words = [words_of(entry, index) for entry in told(index.entries, progress, PACKED, FOLDED)]
+    words = _words(index)
+    progress(FOLDED)
     writer.put("traits", bytes(bits_of_traits(traits_of(entry)) for entry in index.entries))
     writer.table("names", dict.fromkeys(sorted(names_of(index, words)), b""))
     return words
+
+
+def _words(index: Index) -> list[Words]:
+    """Fold the words of every clause."""
+    entries = index.entries
+
+    def fold(begin: int, end: int) -> list[tuple[dict[str, str], dict[str, float]]]:
+        words = (words_of(entry, index) for entry in entries[begin:end])
+        return [(dict(item.fields), dict(item.marks)) for item in words]
+
+    parts = in_parts(fold, even_cuts(len(entries), processes_for(len(entries), ENOUGH)))
+    return [Words(fields, marks) for part in parts for fields, marks in part]
 
 
 def put_search(writer: Writer, words: list[Words], lexicon: Lexicon, progress: Progress) -> None:

@@ -144,11 +144,12 @@ class StoredPostings:
 
     def weight(self, phrase: str, number: int) -> float:
         """Weigh a phrase in one clause; it is known to hold its Latin words."""
+        first = number * len(FIELDS)
         counted: list[tuple[str, int, float]] = []
         for place, (name, text) in enumerate(self.fields(number).items()):
             if phrase in text and (count := occurrences(phrase, text)):
-                counted.append((name, count, self._norms[number * len(FIELDS) + place]))
-        return weight_of(counted) if counted else 0.0
+                counted.append((name, count, self._norms[first + place]))
+        return weight_of(counted)
 
     def _codes_of(self, text: str) -> Sequence[int]:
         """Give a code, or the number of a list of codes, for each place at which a text stands as a phrase.

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from hypothesis import settings
 
 from cqpolicy_cli.cli.app import run as run_app
 from cqpolicy_cli.corpus.read import read_corpus, shipped_files
+from cqpolicy_cli.i18n import use_language
 from cqpolicy_cli.index.entries import Index, build_index
 from cqpolicy_cli.model import Corpus
 
@@ -162,6 +163,14 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
         )
 
     return call
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    """Speak Chinese as long as the test runs."""
+    use_language("zh")
+    yield
+    use_language("en")
 
 
 @pytest.fixture(scope="session")

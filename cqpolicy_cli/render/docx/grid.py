@@ -28,7 +28,7 @@ def grid(columns: Columns, rows: Sequence[Row], room: int) -> CT_Tbl:
     places = "".join(f"<w:gridCol w:w='{width}'/>" for width in widths)
     body = "".join((_head(columns, widths), *(_row(columns, widths, row) for row in rows)))
     return parse_xml(
-        f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(widths)}' w:type='dxa'/>{PROPERTIES}</w:tblPr>"
+        f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(widths)}' w:type='dxa'/><w:jc w:val='center'/>{PROPERTIES}</w:tblPr>"
         f"<w:tblGrid>{places}</w:tblGrid>{body}</w:tbl>"
     )
 

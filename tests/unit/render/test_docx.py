@@ -69,6 +69,13 @@ def test_the_table_is_as_wide_as_the_page_allows(index: Index) -> None:
     assert room / 635 - 20 <= widths <= room / 635
 
 
+def test_the_borders_of_the_table_stand_within_the_margins(index: Index) -> None:
+    document = Document(io.BytesIO(rendered_bytes(lists(index, "市科技局"), "docx")))
+    aligned = document.tables[0]._tbl.tblPr.find(qn("w:jc"))
+    assert aligned is not None
+    assert aligned.get(qn("w:val")) == "center"
+
+
 def test_the_fonts_are_those_of_official_documents(index: Index) -> None:
     made = parts(rendered_bytes(lists(index, "市科技局"), "docx"))
     styles = Document(io.BytesIO(rendered_bytes(lists(index, "市科技局"), "docx"))).styles

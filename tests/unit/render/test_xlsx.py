@@ -102,6 +102,15 @@ def test_a_text_longer_than_a_cell_holds_is_cut_there_and_the_file_is_whole() ->
     assert max(len(str(value)) for value in values) == 32767
 
 
+@pytest.mark.parametrize("lines", [2, 6, 20])
+def test_a_row_has_room_for_a_font_with_tall_lines(lines: int) -> None:
+    made = small("字" * 74 * lines)  # in a sheet of one column, so many to a line
+    sheet = book(rendered_bytes(made, "xlsx")).worksheets[0]
+    head = int(sheet.freeze_panes[1:]) - 1
+    size = sheet.cell(head + 1, 1).font.size
+    assert sheet.row_dimensions[head + 1].height >= lines * size * 1.448  # Noto Sans CJK
+
+
 def test_the_bytes_depend_on_the_content_alone(index: Index) -> None:
     made = lists(index, "市科技局")
     data = rendered_bytes(made, "xlsx")

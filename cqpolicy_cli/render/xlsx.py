@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from cqpolicy_cli import __version__
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.render import View
-from cqpolicy_cli.tabular import Cell, PaperColumn, Row, Section, Table, person_lines
+from cqpolicy_cli.tabular import Cell, PaperColumn, Row, Section, Table, joined_notes, person_lines
 from cqpolicy_cli.text.width import wrap
 
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -169,7 +169,7 @@ def _page(sheet: Worksheet, section: Section, notes: tuple[str, ...], places: tu
     if section.title:
         sheet.set_header("&R" + _running(section.title))
     page = _("page {page} of {pages}").format(page="&P", pages="&N")
-    sheet.set_footer("&L" + _running("".join(notes)) + "&R" + page)
+    sheet.set_footer("&L" + _running(joined_notes(notes)) + "&R" + page)
 
 
 def _running(text: str) -> str:

@@ -106,10 +106,10 @@ def overview_table(lists: Iterable[DutyList], today: date, layout: Layout, files
         Column(key="next", title=_("Next date")),
         Column(key="file", title=_("File"), on_screen=False),
     )
-    shares = {"name": 16, "full_name": 28, "next": 14, "file": 18 if files else 0}
+    shares = {"name": 15, "full_name": 25, "next": 13, "file": 19 if files else 0} | dict.fromkeys(ROLES, 9)
     paper = tuple(
         PaperColumn(
-            title=c.title, share=shares.get(c.key, 7), keys=(c.key,), kind="file" if c.key == "file" else c.kind
+            title=c.title, share=shares.get(c.key, 8), keys=(c.key,), kind="file" if c.key == "file" else c.kind
         )
         for c in columns
     )

@@ -16,7 +16,7 @@ from cqpolicy_cli.render import View
 from cqpolicy_cli.render.docx.grid import grid
 from cqpolicy_cli.render.docx.pack import repacked, sign
 from cqpolicy_cli.render.docx.styles import END, FACTS, FOOT, HEAD, ROOM, apply_styles, lay_out
-from cqpolicy_cli.tabular import Row, Section, Table
+from cqpolicy_cli.tabular import Row, Section, Table, joined_notes
 
 FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
@@ -55,7 +55,7 @@ def _running(pages: Pages, section: Section, notes: tuple[str, ...]) -> None:
     head.text, head.style = section.title, HEAD
     foot = pages.footer.paragraphs[0]
     foot.style = FOOT
-    foot.add_run("".join(notes) + "\t")
+    foot.add_run(joined_notes(notes) + "\t")
     for piece in _("page {page} of {pages}").replace("{", "}").split("}"):
         if piece in FIELDS:
             field = f'<w:fldSimple {nsdecls("w")} w:instr="{FIELDS[piece]}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'

@@ -95,6 +95,11 @@ def test_every_page_says_which_it_is_and_who_made_it(index: Index) -> None:
     assert ("PAGE" in foot, "NUMPAGES" in foot, "Made by cqpolicy" in foot) == (True, True, True)
 
 
+def test_the_notes_of_the_page_foot_do_not_run_into_each_other(index: Index) -> None:
+    document = Document(io.BytesIO(rendered_bytes(lists(index, "市科技局"), "docx")))
+    assert "the document has none. Made by cqpolicy" in document.sections[0].footer.paragraphs[0].text
+
+
 def test_the_bytes_depend_on_the_content_alone(index: Index) -> None:
     made = lists(index, "市科技局")
     data = rendered_bytes(made, "docx")

@@ -12,7 +12,7 @@ from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.reports.duties import ROLES, DutyList, charged_bodies, duty_lists, tasks_of
 from cqpolicy_cli.reports.duty_cells import Layout, aims, duty_paper
-from cqpolicy_cli.reports.duty_table import cited, duty_table
+from cqpolicy_cli.reports.duty_table import cited, duty_table, overview_table
 from cqpolicy_cli.tabular import person_lines
 from cqpolicy_cli.text.width import width
 from cqpolicy_cli.values import replace
@@ -205,6 +205,16 @@ def test_the_next_date_of_the_overview_is_not_past(index: Index) -> None:
     overview = duty_table(lists, TODAY.replace(year=2030), Layout()).overview
     assert overview is not None
     assert {row.record["next"] for row in overview.rows} == {None}
+
+
+@pytest.mark.parametrize("files", [(), ("甲.docx",)])
+def test_the_headings_of_the_counts_do_not_break_within_a_word(
+    index: Index, chinese: None, files: tuple[str, ...]
+) -> None:
+    columns = overview_table([list_of(index, "市科技局")], TODAY, Layout(), files).paper
+    room = {c.title: 762 * c.share / sum(column.share for column in columns) - 7.6 for c in columns}
+    headings = ("牵头", "责任单位", "参与", "具体落实", "责任事项")
+    assert [heading for heading in headings if room[heading] < 9.5 / 2 * width(heading)] == []
 
 
 def test_one_body_needs_no_overview(index: Index) -> None:

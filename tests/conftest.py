@@ -124,7 +124,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
             contextlib.redirect_stdout(stdout),
             contextlib.redirect_stderr(stderr),
         ):
-            code = run_app(arguments)
+            try:
+                code = run_app(arguments)
+            finally:
+                use_language("en")  # which the tests of functions expect
         return Result(code, *(stream.getvalue().decode() for stream in (out, err, screen)))
 
     return call

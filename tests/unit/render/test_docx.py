@@ -22,6 +22,12 @@ def parts(data: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))}
 
 
+@pytest.mark.parametrize("year", [1970, 2107, 2108, 9999])
+def test_a_year_that_no_archive_can_write_is_still_in_the_document(index: Index, year: int) -> None:
+    data = rendered_bytes(lists(index, "重庆海关"), "docx", stamp=date(year, 2, 3))
+    assert Document(io.BytesIO(data)).core_properties.created.date() == date(year, 2, 3)
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_printed_as_it_is(small_index: Index, text: str) -> None:
     found = lists_of_docx(rendered_bytes(hostile_table(small_index, text), "docx"))

@@ -14,7 +14,7 @@ BORDERS = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 PROPERTIES = (
-    f"<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/>"
+    f"<w:jc w:val='center'/><w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/>"
     "<w:tblCellMar><w:top w:w='30' w:type='dxa'/><w:left w:w='70' w:type='dxa'/>"
     "<w:bottom w:w='30' w:type='dxa'/><w:right w:w='70' w:type='dxa'/></w:tblCellMar>"
 )
@@ -28,7 +28,7 @@ def grid(columns: Columns, rows: Sequence[Row], room: int) -> CT_Tbl:
     places = "".join(f"<w:gridCol w:w='{width}'/>" for width in widths)
     body = "".join((_head(columns, widths), *(_row(columns, widths, row) for row in rows)))
     return parse_xml(
-        f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(widths)}' w:type='dxa'/><w:jc w:val='center'/>{PROPERTIES}</w:tblPr>"
+        f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(widths)}' w:type='dxa'/>{PROPERTIES}</w:tblPr>"
         f"<w:tblGrid>{places}</w:tblGrid>{body}</w:tbl>"
     )
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 from unittest import mock
@@ -22,6 +23,7 @@ from cqpolicy_cli.corpus.read import read_corpus, shipped_files
 from cqpolicy_cli.i18n import use_language
 from cqpolicy_cli.index.entries import Index, build_index
 from cqpolicy_cli.model import Corpus
+from tests.sharing import share
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
@@ -35,6 +37,14 @@ SET = {"CQPOLICY_TODAY": TODAY.isoformat(), "CQPOLICY_PAGER": "cat", "LANG": "C.
 
 settings.register_profile("suite", deadline=None, max_examples=50)
 settings.load_profile("suite")
+share()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Run a file's tests in one process, so that what they share is made once."""
+    config.option.loadscopereorder = False  # files of many tests are not those that take long
+    return import_module("xdist.scheduler").LoadFileScheduling(config, log)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A Word document: lists in the look of official documents, each on pages of its own."""
 
 import io
+from functools import cache
 from typing import BinaryIO
 
 from docx import Document
@@ -23,8 +24,7 @@ FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
 def render(table: Table, out: BinaryIO, view: View) -> None:
     """Write a document: the overview, then a section for each body with its name in the page head."""
-    document = Document()
-    apply_styles(document)
+    document = Document(io.BytesIO(_template()))
     stamp = view.stamp or table.as_of
     sign(document, table.heading, stamp)
     parts = [(table, *part) for part in table.parts()]
@@ -38,6 +38,15 @@ def render(table: Table, out: BinaryIO, view: View) -> None:
     packed = io.BytesIO()
     document.save(packed)
     out.write(repacked(packed.getvalue(), stamp))
+
+
+@cache
+def _template() -> bytes:
+    """Make an empty document with the styles; a folder of lists needs it for each file."""
+    document, packed = Document(), io.BytesIO()
+    apply_styles(document)
+    document.save(packed)
+    return packed.getvalue()
 
 
 def _next_pages(document: DocumentObject) -> Pages:

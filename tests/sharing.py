@@ -4,11 +4,13 @@ What is shared is frozen and depends on nothing but the key: the name under whic
 Files with faults are read anew each time, as their problems are told in the language of the run.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from cqpolicy_cli.compiled import origin
+from cqpolicy_cli.compiled.cache import file_for, find_compiled
 from cqpolicy_cli.corpus import read
 from cqpolicy_cli.errors import Problem
 from cqpolicy_cli.index.entries import Index, build_index
@@ -50,8 +52,23 @@ def resolving_once(build: Callable[[Corpus], Index]) -> Callable[[Corpus], Index
     return once
 
 
+def opening_once(find: Callable[[Sequence[Path]], Index | None]) -> Callable[[Sequence[Path]], Index | None]:
+    """Give a finder of compiled forms that, where one can be trusted, gives the index that was first made of it."""
+    kept: dict[tuple[object, ...], Index] = {}
+
+    def once(files: Sequence[Path]) -> Index | None:
+        index, name = find(files), file_for(origin.absolute(files))
+        if index is None or name is None:
+            return None
+        form = Path(name).stat()
+        return kept.setdefault((*files, name, form.st_ino, form.st_mtime_ns, form.st_size), index)
+
+    return once
+
+
 def share() -> None:
     """Share from now on, in this process."""
     patch = pytest.MonkeyPatch()
+    patch.setattr("cqpolicy_cli.cli.session.find_compiled", opening_once(find_compiled))
     patch.setattr(read, "_load", reading_once(read._load))
     patch.setattr("cqpolicy_cli.compiled.making.build_index", resolving_once(build_index))

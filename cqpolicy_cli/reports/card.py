@@ -60,7 +60,8 @@ def _duties(duties: tuple[Duty, ...]) -> tuple[str, ...]:
     for duty in duties:
         groups.setdefault((spell_role(duty.role).person, duty.inherited), []).append(_body(duty))
     return tuple(
-        f"{role}: {'、'.join(names)}" + (_(" (stated for the whole section)") if inherited else "")
+        _("{heading}: {text}").format(heading=role, text="、".join(names))
+        + (_(" (stated for the whole section)") if inherited else "")
         for (role, inherited), names in groups.items()
     )
 

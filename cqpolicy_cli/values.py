@@ -76,15 +76,15 @@ def _make(layout: Layout) -> Callable[..., None]:
     """Make ``__init__``."""
     _types, defaults, setters, positional = layout
     names = frozenset(name for name, _put in setters)
+    puts = tuple(put for _name, put in setters)
 
     def __init__(self: object, *given: object, **values: object) -> None:  # noqa: N807 - it becomes the method
+        if positional and not values and len(given) == len(puts):  # asked first: it is common, and three times as fast
+            for put, value in zip(puts, given, strict=True):
+                put(self, value)
+            return
         if given:
-            if not positional or len(given) > len(setters):
-                raise TypeError(f"{type(self).__name__}() takes fewer positional arguments")
-            first = {name: value for (name, _put), value in zip(setters, given, strict=False)}
-            if first.keys() & values:
-                raise TypeError(f"{type(self).__name__}() got a field twice: {', '.join(first.keys() & values)}")
-            values |= first
+            values |= _named(type(self).__name__, layout, given, values)
         every = {**defaults, **values}
         if every.keys() != names:
             raise TypeError(f"{type(self).__name__}(): missing or unknown: {', '.join(every.keys() ^ names)}")
@@ -92,6 +92,16 @@ def _make(layout: Layout) -> Callable[..., None]:
             put(self, every[name])
 
     return __init__
+
+
+def _named(kind: str, layout: Layout, given: tuple[object, ...], values: dict[str, object]) -> dict[str, object]:
+    """Name the values that were given by their place."""
+    if not layout.positional or len(given) > len(layout.setters):
+        raise TypeError(f"{kind}() takes fewer positional arguments")
+    first = {name: value for (name, _put), value in zip(layout.setters, given, strict=False)}
+    if first.keys() & values:
+        raise TypeError(f"{kind}() got a field twice: {', '.join(first.keys() & values)}")
+    return first
 
 
 def _comparisons(names: tuple[str, ...]) -> dict[str, Callable[[Any, Any], Any]]:

@@ -1,69 +1,91 @@
-"""Count and weigh beforehand what would take long when it is asked for: common pairs, and words of the thesaurus."""
+"""Weigh beforehand what would take long when it is asked for: whatever stands in a large share of the clauses."""
 
 from array import array
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 
-from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
+from cqpolicy_cli.compiled.postings import StoredPostings, is_plain, overlaps_itself, spell_codes
 from cqpolicy_cli.compiled.store import Store
-from cqpolicy_cli.compiled.suffixes import SORTED
+from cqpolicy_cli.compiled.suffixes import SORTED, Range
 from cqpolicy_cli.compiled.writer import Writer
+from cqpolicy_cli.index.codes import Codes, codes_of_every, codes_of_few
 from cqpolicy_cli.index.lexicon import Lexicon
 
-COMMON = 1000
-"""A pair that stands in more fields than this is counted beforehand."""
-WEIGHED = 200
-"""A word that stands in more clauses than this is weighed beforehand."""
+MANY = 16
+"""What stands in more than one clause of so many is weighed in every clause, else in those that have it."""
+FEW = 400
+LEAST = 40
+"""What stands in no more than one clause of ``FEW``, or in ``LEAST`` of a small corpus, is not weighed beforehand."""
 
 
 def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
     """Add what takes long to a body that has everything else."""
-    for name in ("frequencies", "weighed"):
-        writer.table(name, {})
+    writer.table("weighed", {})
     postings = StoredPostings(Store(memoryview(bytes(writer.body)), dict(writer.sections), None))
-    widths = _Widths(postings)
-    common = dict(_common_pairs(postings, widths))
-    writer.table("frequencies", {pair: count.to_bytes(4, "little") for pair, count in common.items()})
-    words = (word for word in _words(lexicon, common) if is_plain(word) and widths.of(word) > WEIGHED)
-    writer.table("weighed", {word: _weigh(postings, word) for word in words})
+    few, many = (max(LEAST, len(postings) // share) for share in (FEW, MANY))
+    weighed: dict[str, bytes] = {}
+    for phrase, width in _phrases(postings, lexicon, few):
+        codes = postings.codes_of_many(phrase) if width > many and is_plain(phrase) else postings.find(phrase).codes
+        if codes.size > few:
+            weighed[phrase] = spell_codes(_suited(codes, many, len(postings)))
+    for mark, marked in postings.marks.items():
+        if len(marked) > many:
+            weighed[mark] = spell_codes(_suited(marked.codes, many, len(postings)))
+    writer.table("weighed", weighed)
+
+
+def _suited(codes: Codes, many: int, clauses: int) -> Codes:
+    """Give codes of every clause where there are many, else of a few."""
+    if (codes.clauses is None) == (codes.size > many):
+        return codes
+    few = dict(codes.items())
+    if codes.size <= many:
+        return codes_of_few(few)
+    every = array("H", bytes(2 * clauses))
+    for clause, code in few.items():
+        every[clause] = code
+    return codes_of_every(every)
 
 
 class _Widths:
     """In how many fields the suffixes up to each one stand, added up."""
 
     def __init__(self, postings: StoredPostings) -> None:
-        self._fragments = postings.fragments
         self._sums = array("I", accumulate(postings.fields_by_rank(), initial=0))
 
-    def between(self, first: int, last: int) -> int:
-        """Tell in how many fields the suffixes of a range stand."""
+    def of(self, ranks: Range) -> int:
+        """Tell in at most how many clauses the suffixes of a range stand."""
+        first, last = ranks
         return self._sums[last] - self._sums[first]
 
-    def of(self, text: str) -> int:
-        """Tell in about how many fields a text stands."""
-        return self.between(*self._fragments.range_of(text[:SORTED]))
+
+def _phrases(postings: StoredPostings, lexicon: Lexicon, few: int) -> Iterator[tuple[str, int]]:
+    """Give what may stand in more than a few clauses, each with in how many at most."""
+    widths = _Widths(postings)
+    pairs = {pair: width for pair, width in _pairs(postings, widths) if width > few}
+    yield from pairs.items()
+    simple = (word for word in dict.fromkeys(_words(lexicon)) if word[:2] in pairs and _is_simple(word))
+    words = ((word, widths.of(postings.fragments.range_of(word[:SORTED]))) for word in simple)
+    latin = ((word, len(clauses)) for word, clauses in postings.latin.items() if not overlaps_itself(word))
+    yield from ((word, width) for word, width in chain(words, latin) if width > few)
 
 
-def _words(lexicon: Lexicon, common: Container[str]) -> Iterable[str]:
-    """Give the words of the thesaurus, and common words that begin with a common pair."""
-    related = chain.from_iterable((term, *(word for word, _ in others)) for term, others in lexicon.related.items())
-    words = (word for word in lexicon.words if len(word) > 1 and word[:2] in common)
-    return dict.fromkeys(chain(related, lexicon.intents, words))
-
-
-def _weigh(postings: StoredPostings, word: str) -> bytes:
-    """Weigh a word in every clause, the highest weight first."""
-    rows = sorted(postings.rows(word).items(), key=lambda row: -row[1])
-    return array("d", [weight for _, weight in rows]).tobytes() + array("I", [number for number, _ in rows]).tobytes()
-
-
-def _common_pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[str, int]]:
-    """Count the clauses of each character and each pair that stands in many fields."""
+def _pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[str, int]]:
+    """Give each character and each pair of characters, with in how many clauses they stand at most."""
     for first, followers in postings.fragments.pairs():
         starts = followers.starts
-        if widths.between(starts[0], starts[-1]) > COMMON and is_plain(first):
-            yield first, len(postings.clauses_with(first))
-        for place, second in enumerate(followers.characters):
-            pair = first + second
-            if widths.between(starts[place], starts[place + 1]) > COMMON and is_plain(pair):
-                yield pair, len(postings.clauses_with(pair))
+        ends = zip(followers.characters, starts, starts[1:], strict=False)
+        pairs = ((first + second, widths.of((begin, end))) for second, begin, end in ends)
+        single = (first, widths.of((starts[0], starts[-1])))
+        yield from ((text, width) for text, width in chain((single,), pairs) if _is_simple(text))
+
+
+def _words(lexicon: Lexicon) -> Iterable[str]:
+    """Give every word of more than two characters that the lexicon knows."""
+    related = chain.from_iterable((term, *(word for word, _ in others)) for term, others in lexicon.related.items())
+    return (word for word in chain(related, lexicon.intents, lexicon.words) if len(word) > 2)
+
+
+def _is_simple(phrase: str) -> bool:
+    """Tell a phrase that stands wherever its characters do, and never within itself."""
+    return is_plain(phrase) and not overlaps_itself(phrase)

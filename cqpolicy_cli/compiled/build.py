@@ -8,14 +8,14 @@ from cqpolicy_cli.compiled.beforehand import put_beforehand
 from cqpolicy_cli.compiled.codec import packer
 from cqpolicy_cli.compiled.fragments import FragmentIndex
 from cqpolicy_cli.compiled.index import FILE, HEAD, StoredBody, StoredChange, StoredEntry, spell_some
-from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_related
-from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, TRAITS
+from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_listed, spell_related
+from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, codes_of_gains, gain_of
 from cqpolicy_cli.compiled.writer import Writer
-from cqpolicy_cli.index.entries import Entry, Index
+from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.lexicon import Lexicon
 from cqpolicy_cli.index.postings import averages, names_of, traits_of
-from cqpolicy_cli.index.searchable import SATURATION, WEIGHTS, length_norm
+from cqpolicy_cli.index.searchable import WEIGHTS, bits_of_traits, length_norm
 from cqpolicy_cli.index.succession import find_changes
 from cqpolicy_cli.model import Agency
 
@@ -30,13 +30,26 @@ EVERY = 256
 def compile_index(index: Index, lexicon: Lexicon, progress: Progress) -> Writer:
     """Compile an index; ``progress`` is told the share that is done."""
     writer = Writer()
+    words = put_clauses(writer, index, progress)
+    put_search(writer, words, lexicon, progress)
+    return writer
+
+
+def put_clauses(writer: Writer, index: Index, progress: Progress) -> list[Words]:
+    """Write what the index has, and give the words of each clause; the index is not asked for anything after that."""
     _put_records(writer, index, progress)
     words = [words_of(entry, index) for entry in told(index.entries, progress, PACKED, FOLDED)]
-    _put_words(writer, index, words, progress)
+    writer.put("traits", bytes(bits_of_traits(traits_of(entry)) for entry in index.entries))
+    writer.table("names", dict.fromkeys(sorted(names_of(index, words)), b""))
+    return words
+
+
+def put_search(writer: Writer, words: list[Words], lexicon: Lexicon, progress: Progress) -> None:
+    """Write what search asks of clauses by their words, which are let go one by one, and of the lexicon."""
+    _put_words(writer, words, progress)
     _put_lexicon(writer, lexicon)
     progress(WRITTEN)
     put_beforehand(writer, lexicon)
-    return writer
 
 
 def told(items: Sequence[T], progress: Progress, begin: float, end: float) -> Iterator[T]:
@@ -82,35 +95,28 @@ def _firsts(counts: Iterable[int]) -> "array[int]":
     return firsts
 
 
-def _put_words(writer: Writer, index: Index, words: Sequence[Words], progress: Progress) -> None:
+def _put_words(writer: Writer, words: list[Words], progress: Progress) -> None:
     """Write what search asks of clauses."""
-    writer.numbers("traits", map(_traits, index.entries))
-    writer.table("names", dict.fromkeys(sorted(names_of(index, words)), b""))
     average = averages(words)
     norms = array("d", (length_norm(name, len(item.fields[name]), average[name]) for item in words for name in FIELDS))
     writer.floats("norms", norms)
-    gains = array("d", _gains(norms))
-    writer.floats("gains", gains)
-    writer.floats("once", (gain / (SATURATION + gain) for gain in gains))
+    writer.put("gains", array("H", _gains(norms)).tobytes())
+    writer.put("codes.of.gains", array("H", codes_of_gains()).tobytes())
     _put_marks(writer, words)
     fragments = FragmentIndex()
-    for item in told(words, progress, FOLDED, WRITTEN):
-        fragments.add([item.fields[name] for name in FIELDS])
+    words.reverse()
+    for _number in told(range(len(words)), progress, FOLDED, WRITTEN):
+        fields = words.pop().fields  # as the index of fragments grows, they make room for it
+        fragments.add([fields[name] for name in FIELDS])
     fragments.put(writer)
 
 
-def _gains(norms: "array[float]") -> Iterator[float]:
+def _gains(norms: "array[float]") -> Iterator[int]:
     """Give what a phrase gains that stands once in one field of a clause, by the code of the field."""
-    spare = (0.0,) * ((1 << FIELD_BITS) - len(FIELDS))
+    spare = (0,) * ((1 << FIELD_BITS) - len(FIELDS))
     for first in range(0, len(norms), len(FIELDS)):
-        yield from (WEIGHTS[name] * 1 / norms[first + place] for place, name in enumerate(FIELDS))
+        yield from (gain_of(WEIGHTS[name], norms[first + place]) for place, name in enumerate(FIELDS))
         yield from spare
-
-
-def _traits(entry: Entry) -> int:
-    """Spell the traits of a clause as bits."""
-    traits = traits_of(entry)
-    return sum(1 << place for place, name in enumerate(TRAITS) if name in traits)
 
 
 def _put_marks(writer: Writer, words: Sequence[Words]) -> None:
@@ -133,3 +139,4 @@ def _put_lexicon(writer: Writer, lexicon: Lexicon) -> None:
     writer.table("intents", {phrase: name.encode() for phrase, name in lexicon.intents.items()})
     writer.table("related", {word: spell_related(related) for word, related in lexicon.related.items()})
     writer.table("words", {word: spell_familiarity(known) for word, known in lexicon.words.items()})
+    writer.table("listed", {word: spell_listed(listed) for word, listed in lexicon.listed.items()})

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -34,9 +35,13 @@ def packer(hint: Any, depth: int = 0) -> Pack:
         return lambda value: NOTHING if value is None else inner(value)
     if origin is tuple:
         item, between = packer(get_args(hint)[0], depth + 1), SEPARATORS[depth]
-        return lambda values: "".join([item(value) + between for value in values])
-    packers = [(name, packer(kind, depth + 1)) for name, kind in layout_of(hint).types.items()]
-    return lambda value: SEPARATORS[depth].join([pack(getattr(value, name)) for name, pack in packers])
+        if item is str:  # most lists are of texts, and joined as they are
+            return lambda values: between.join(values) + between if values else ""
+        return lambda values: between.join(map(item, values)) + between if values else ""
+    types, separator = layout_of(hint).types, SEPARATORS[depth]
+    fields = attrgetter(*types) if len(types) > 1 else lambda value: (getattr(value, *types),)
+    packers = [packer(kind, depth + 1) for kind in types.values()]
+    return lambda value: separator.join([pack(field) for pack, field in zip(packers, fields(value), strict=True)])
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from cqpolicy_cli.compiled.postings import FIELD_BITS, SEVERAL
-from cqpolicy_cli.compiled.suffixes import SORTED, encode
+from cqpolicy_cli.compiled.suffixes import SORTED, encode, is_latin
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.patterns import regex
 
@@ -21,6 +21,7 @@ class FragmentIndex:
     def __init__(self) -> None:
         self._fragments: dict[str, int | array[int]] = {}
         self._texts: dict[str, int] = {}
+        self._tokens: list[tuple[str, ...]] = []
         self._fields = array("I")
         self._latin: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._clauses = 0
@@ -29,8 +30,11 @@ class FragmentIndex:
         """Add the fields of the next clause."""
         first = self._clauses << FIELD_BITS
         fragments = self._fragments
+        tokens: set[str] = set()
         for code, text in enumerate(texts, first):
-            self._fields.append(self._texts.setdefault(text, len(self._texts)))
+            number = self._number(text)
+            self._fields.append(number)
+            tokens.update(self._tokens[number])
             for fragment in text.split(" "):
                 known = fragments.get(fragment)
                 if known is None:
@@ -39,45 +43,53 @@ class FragmentIndex:
                     fragments[fragment] = array("I", (known, code))
                 else:
                     known.append(code)
-        for token in set().union(*map(tokens_of, texts)):
+        for token in sorted(tokens):
             self._latin[token].append(self._clauses)
         self._clauses += 1
 
+    def _number(self, text: str) -> int:
+        """Give the number of a text among the distinct ones, and keep its Latin words and numbers where it is new."""
+        number = self._texts.setdefault(text, len(self._texts))
+        if number == len(self._tokens):
+            self._tokens.append(tuple(dict.fromkeys(_LATIN.findall(text))))
+        return number
+
     def put(self, writer: Writer) -> None:
-        """Write it all."""
+        """Write it all, and let go of each part that is written."""
         writer.pieces("texts", (text.encode() for text in self._texts))
         writer.numbers("fields", self._fields)
         writer.table("latin", {token: numbers.tobytes() for token, numbers in self._latin.items()})
+        for done in (self._texts, self._tokens, self._latin):
+            done.clear()
         self._fragments.pop("", None)
         lists = [codes for codes in self._fragments.values() if not isinstance(codes, int)]
         writer.pieces("code.lists", (codes.tobytes() for codes in lists))
-        put_suffixes(writer, self._fragments)
+        text, owners = " ".join(self._fragments) + END, _owners(self._fragments)
+        lists.clear()
+        self._fragments.clear()
+        put_suffixes(writer, text, owners)
 
 
-@lru_cache(maxsize=16384)
-def tokens_of(text: str) -> frozenset[str]:
-    """Give the Latin words and numbers."""
-    return frozenset(_LATIN.findall(text))
-
-
-def put_suffixes(writer: Writer, fragments: "Mapping[str, int | array[int]]") -> None:
+def put_suffixes(writer: Writer, text: str, owners: "array[int]") -> None:
     """Write the fragments as one text, its places in the order of what follows each, and what stands at each."""
-    text = " ".join(fragments) + END
     writer.put("fragments", encode(text))
-    buckets: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for place, character in enumerate(text):
-        buckets[character].append(place)
     places = array("I")
     followers: dict[str, bytes] = {}
-    for character in sorted(buckets):
-        begin = len(places)
-        places.extend(sorted(buckets.pop(character), key=lambda place: text[place : place + SORTED]))
-        if character != END:
-            followers[character] = _followers(text, places, begin)
+    for character, unsorted in _by_character(text):
+        if character == END:
+            places.extend(unsorted)
+        else:
+            followers[character] = _sort(text, unsorted, places)
     writer.numbers("suffixes", places)
     writer.table("followers", followers)
-    owners = _owners(fragments)
+    writer.put("joined", _joined(text, places))
     writer.numbers("codes", map(owners.__getitem__, places))
+
+
+def _joined(text: str, places: "array[int]") -> bytes:
+    """Tell of each suffix that begins with an ASCII character whether a Latin letter or digit stands before it."""
+    ascii_ones = takewhile(lambda place: text[place].isascii(), places)
+    return bytes(place > 0 and is_latin(text[place - 1]) for place in ascii_ones)
 
 
 def _owners(fragments: "Mapping[str, int | array[int]]") -> "array[int]":
@@ -94,15 +106,30 @@ def _owners(fragments: "Mapping[str, int | array[int]]") -> "array[int]":
     return owners or array("I", [0])
 
 
-def _followers(text: str, places: "array[int]", begin: int) -> bytes:
-    """Give the characters that follow those from ``begin`` on, with the place where each begins, and the end."""
-    characters: list[str] = []
+def _by_character(text: str) -> "Iterator[tuple[str, array[int]]]":
+    """Give the places of each character, the characters in order; END alone comes first."""
+    buckets: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for place, character in enumerate(text):
+        buckets[character].append(place)
+    for character in sorted(buckets):
+        yield character, buckets.pop(character)
+
+
+def _sort(text: str, unsorted: "array[int]", places: "array[int]") -> bytes:
+    """Add the places of one character in the order of what follows each, and spell where each follower begins.
+
+    They are shared out among their followers first: many short lists are sorted faster than one long one.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place in unsorted:
+        groups[text[place + 1]].append(place)
     starts = array("I")
-    follower = ""
-    for rank in range(begin, len(places)):
-        if text[places[rank] + 1] != follower:
-            follower = text[places[rank] + 1]
-            characters.append(follower)
-            starts.append(rank)
+    characters = sorted(groups)
+    for follower in characters:
+        group = groups.pop(follower)
+        if len(group) > 1:
+            group.sort(key=lambda place: text[place + 2 : place + SORTED])
+        starts.append(len(places))
+        places.extend(group)
     starts.append(len(places))
     return encode("".join(characters)) + starts.tobytes()

@@ -4,8 +4,9 @@ from typing import cast
 
 from cqpolicy_cli.compiled.store import Store, Table
 from cqpolicy_cli.corpus.words import Familiarity, IntentName
-from cqpolicy_cli.index.lexicon import Lexicon, Related, Relation
+from cqpolicy_cli.index.lexicon import Lexicon, Listed, Related, Relation
 
+LISTED: tuple[Listed, ...] = ("intent", "stop", "term", "outside", "word")
 RELATIONS: tuple[Relation, ...] = ("synonym", "narrower", "broader")
 
 
@@ -34,6 +35,16 @@ def read_intent(data: bytes) -> IntentName:
     return cast("IntentName", data.decode())
 
 
+def spell_listed(listed: Listed) -> bytes:
+    """Spell which list claims a word."""
+    return bytes((LISTED.index(listed),))
+
+
+def read_listed(data: bytes) -> Listed:
+    """Read which list claims a word."""
+    return LISTED[data[0]]
+
+
 def read_lexicon(store: Store) -> Lexicon:
     """Open the lexicon."""
     return Lexicon(
@@ -44,4 +55,5 @@ def read_lexicon(store: Store) -> Lexicon:
         topics=Table(store, "topics", bool),
         places=Table(store, "places", bool),
         words=Table(store, "words", read_familiarity),
+        listed=Table(store, "listed", read_listed),
     )

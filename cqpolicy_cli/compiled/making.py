@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from cqpolicy_cli.compiled import origin
-from cqpolicy_cli.compiled.build import READ, Progress, compile_index, told
+from cqpolicy_cli.compiled.build import READ, Progress, compile_index, put_clauses, put_search, told
 from cqpolicy_cli.compiled.cache import file_for
 from cqpolicy_cli.compiled.index import open_index
 from cqpolicy_cli.compiled.store import Header, Store, body_at, read_prefix
@@ -37,7 +37,10 @@ def read_files(files: Sequence[Path], registry: Path | None, *, progress: Progre
     name = file_for(origin.absolute(files))
     if progress is None or name is None:
         return index
-    writer = compile_index(index, build_lexicon(), progress)
+    writer = Writer()
+    words = put_clauses(writer, index, progress)
+    del corpus, index  # at 100,000 clauses they are 600 MiB, which sorting can use
+    put_search(writer, words, build_lexicon(), progress)
     corpora = origin.absolute(files)
     sources = tuple(origin.Source(path, stamps[path], _sha256(path)) for path in [*corpora, *_others()])
     if all(origin.stamp(path) == stamp for path, stamp in stamps.items()):

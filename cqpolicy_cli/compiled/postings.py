@@ -1,14 +1,21 @@
 """Answer in which clauses a phrase or a mark stands from a compiled form."""
 
+from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import compress
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
 from cqpolicy_cli.compiled.suffixes import Suffixes
-from cqpolicy_cli.index.searchable import SATURATION, WEIGHTS, Rows, occurrences, rarity, weight_of
+from cqpolicy_cli.index.codes import MOST_CODE, Codes, code_of, codes_of_every, codes_of_few, in_bytes
+from cqpolicy_cli.index.searchable import (
+    SATURATION,
+    WEIGHTS,
+    Rows,
+    occurrences,
+    rarity,
+    weight_of,
+)
 from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.patterns import regex
 
@@ -17,8 +24,11 @@ FIELD_BITS = 3
 FIELD_MASK = (1 << FIELD_BITS) - 1
 SEVERAL = 1 << 31
 """Where a fragment stands in several fields, the number of its list of codes has this bit."""
-TRAITS = ("amount", "deadline", "agency", "target", "reference", "preamble")
 ROW = 12
+GAINS = 2048
+MOST_GAIN = 65_535
+OF_EVERY, OF_FEW = b"e", b"f"
+HEAD = 7
 
 _LATIN = regex(r"[a-z0-9.%]+")
 
@@ -28,26 +38,29 @@ class StoredPostings:
 
     def __init__(self, store: Store) -> None:
         self.fragments = Suffixes(store)
-        self.marks = Table(store, "marks", Marked)
+        self.weighed = Table(store, "weighed", read_codes)
+        self.marks = Marks(store, self.weighed)
         self.names: Container[str] = Table(store, "names", bool)
         self._codes = Numbers(store, "codes")
         self._lists = Pieces(store, "code.lists")
         self._texts = Pieces(store, "texts")
         self._fields = Numbers(store, "fields")
         self._norms = Numbers(store, "norms", "d")
-        self._once = Numbers(store, "once", "d")
-        self._gains = Numbers(store, "gains", "d")
-        self._latin = Table(store, "latin", read_numbers)
-        self._frequencies = Table(store, "frequencies", read_count)
-        self._weighed = Table(store, "weighed", bytes)
-        self._traits = Numbers(store, "traits")
+        self._gains = Numbers(store, "gains", "H")
+        self._codes_of_gains = Numbers(store, "codes.of.gains", "H")
+        self.latin = Table(store, "latin", read_numbers)
+        self._joined = Numbers(store, "joined", "B")
+        self.trait_bits = Numbers(store, "traits", "B").all()
         self._found: dict[str, Rows] = {}
         self.text = lru_cache(maxsize=8192)(self._text)
         self.fields = lru_cache(maxsize=4096)(self._fields_of)
 
+    def __len__(self) -> int:
+        return len(self.trait_bits)
+
     def rarity(self, count: float) -> float:
         """Tell how much it says that something stands in so many clauses only."""
-        return rarity(len(self._traits), count)
+        return rarity(len(self), count)
 
     def _text(self, number: int) -> str:
         """Give a text by its number among the distinct ones."""
@@ -57,10 +70,6 @@ class StoredPostings:
         """Give the folded words of a clause by field."""
         size = len(FIELDS)
         return dict(zip(FIELDS, map(self.text, self._fields.part(number * size, (number + 1) * size)), strict=True))
-
-    def traits(self, number: int) -> frozenset[str]:
-        """Give what is known of a clause beside its words."""
-        return traits_of_bits(self._traits[number])
 
     def count(self, phrase: str) -> int:
         """Count the clauses that have a phrase or a mark."""
@@ -78,25 +87,60 @@ class StoredPostings:
             known = self._found[phrase] = Found(self, phrase)
         return known
 
-    def frequency(self, phrase: str) -> int | None:
-        """Give in how many clauses a phrase stands, where that was counted beforehand."""
-        return self._frequencies.get(phrase) if len(phrase) <= 2 else None
-
-    def weighed(self, phrase: str) -> bytes | None:
-        """Give the weights of a phrase where it was weighed beforehand, the highest first: all weights, all numbers."""
-        return self._weighed.raw(phrase)
-
     def fields_by_rank(self) -> Iterator[int]:
         """Tell for each suffix in order in how many fields it stands."""
         lengths = [len(self._lists[number]) // 4 for number in range(len(self._lists))]
         return (1 if code < SEVERAL else lengths[code - SEVERAL] for code in self._codes.all())
 
-    def rows(self, phrase: str) -> dict[int, float]:
-        """Weigh a phrase in every clause in which it stands."""
-        if not is_plain(phrase) or overlaps_itself(phrase):
-            weights = ((number, self.weight(phrase, number)) for number in self._holding(phrase))
-            return {number: weight for number, weight in weights if weight}
-        return self._weigh(self._counts(phrase))
+    def codes(self, phrase: str) -> Codes:
+        """Bound the weight of a phrase in every clause in which it stands."""
+        known = self.weighed.get(phrase)
+        if known is not None:
+            return known
+        if not phrase or " " in phrase or overlaps_itself(phrase):
+            return codes_of_few(self._weigh_texts(phrase))
+        return codes_of_few(self._add_gains(phrase))
+
+    def _weigh_texts(self, phrase: str) -> dict[int, int]:
+        """Weigh a phrase in the text of each clause that may have it."""
+        weights = ((number, self.weight(phrase, number)) for number in self._holding(phrase))
+        return {number: code_of(weight) for number, weight in weights if weight}
+
+    def _add_gains(self, phrase: str) -> dict[int, int]:
+        """Bound the weight of a phrase in each clause by what each place gains at which it stands."""
+        sums: dict[int, int] = {}
+        gains = self._gains.all()
+        for code in self.places(phrase):
+            clause = code >> FIELD_BITS
+            sums[clause] = sums.get(clause, 0) + gains[code]
+        if not is_plain(phrase):
+            whole = self._with_tokens(phrase)
+            sums = {clause: gain for clause, gain in sums.items() if clause in whole}
+        if max(sums.values(), default=0) > MOST_GAIN:
+            sums = {clause: min(gain, MOST_GAIN) for clause, gain in sums.items()}
+        return dict(zip(sums, map(self._codes_of_gains.all().__getitem__, sums.values()), strict=True))
+
+    def codes_of_many(self, phrase: str) -> Codes:
+        """Bound the weight of a plain phrase in every clause: faster than ``codes`` where it stands in many."""
+        sums = array("I", bytes(4 * len(self)))
+        gains = self._gains.all()
+        for code in self.places(phrase):
+            sums[code >> FIELD_BITS] += gains[code]
+        codes = self._codes_of_gains.all()
+        try:
+            return codes_of_every(array("H", map(codes.__getitem__, sums)))
+        except IndexError:
+            return codes_of_every(array("H", (codes[min(gain, MOST_GAIN)] for gain in sums)))
+
+    def places(self, phrase: str) -> list[int]:
+        """Give the field of a clause, as a code, for each place at which a phrase stands."""
+        codes = self._codes_of(phrase)
+        found = [code for code in codes if code < SEVERAL]
+        if len(found) < len(codes):
+            for code in codes:
+                if code >= SEVERAL:
+                    found.extend(read_numbers(self._lists[code - SEVERAL]))
+        return found
 
     def weight(self, phrase: str, number: int) -> float:
         """Weigh a phrase in one clause; it is known to hold its Latin words."""
@@ -106,28 +150,26 @@ class StoredPostings:
                 counted.append((name, count, self._norms[number * len(FIELDS) + place]))
         return weight_of(counted) if counted else 0.0
 
-    def _counts(self, phrase: str) -> Counter[int]:
-        """Count a phrase in every field of every clause in which it stands."""
-        codes = self._codes_of(phrase)
-        several = [code for code in codes if code >= SEVERAL]
-        if not several:
-            return Counter(codes)
-        counts = Counter([code for code in codes if code < SEVERAL])
-        for number, count in Counter(several).items():
-            codes = read_numbers(self._lists[number - SEVERAL])
-            for _time in range(count):
-                counts.update(codes)
-        return counts
+    def _codes_of(self, text: str) -> Sequence[int]:
+        """Give a code, or the number of a list of codes, for each place at which a text stands as a phrase.
 
-    def _codes_of(self, text: str) -> "memoryview | list[int]":
-        """Give a code, or the number of a list of codes, for each place at which a text stands."""
+        Latin letters and digits at its ends end there, too.
+        """
         first, last, ranks = self.fragments.ranks(text)
-        return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
+        if is_plain(text):
+            return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
+        whole: Sequence[int] = range(first, last) if ranks is None else ranks
+        if text[-1:].isascii():
+            whole = self.fragments.ending(text, whole)
+        if text[:1].isascii():
+            whole = [rank for rank in whole if not self._joined[rank]]
+        return [self._codes[rank] for rank in whole]
 
     def clauses_with(self, text: str) -> set[int]:
         """Give the clauses in which a text stands, be it within a word."""
         found: set[int] = set()
-        for code in set(self._codes_of(text)):
+        first, last, ranks = self.fragments.ranks(text)
+        for code in set(self._codes.part(first, last) if ranks is None else map(self._codes.__getitem__, ranks)):
             codes: Iterable[int] = (code,) if code < SEVERAL else read_numbers(self._lists[code - SEVERAL])
             found.update([code >> FIELD_BITS for code in codes])
         return found
@@ -137,109 +179,71 @@ class StoredPostings:
         if " " in pairs(phrase):  # nothing but lone characters, which are not looked up across a space
             return set()
         sets = [self.clauses_with(part) for part in phrase.split(" ") if part]
-        sets += [set(self._latin.get(token, ())) for token in _LATIN.findall(phrase)]
+        sets += [self._with_tokens(phrase)] if _LATIN.search(phrase) else []
         return set.intersection(*sets) if sets else set()
 
-    def holds(self, phrase: str, number: int) -> bool:
-        """Tell whether a clause holds the Latin words and numbers of a phrase as such."""
-        return is_plain(phrase) or number in self._holding(phrase)
-
-    def _weigh(self, counts: Counter[int]) -> dict[int, float]:
-        """Give the weight in each clause from the occurrences in its fields; most have just one."""
-        clauses = [code >> FIELD_BITS for code in counts]
-        found: dict[int, float] = dict(zip(clauses, map(self._once.all().__getitem__, counts), strict=True))
-        if len(found) == len(counts) == counts.total():
-            return found
-        again = {clause for clause, times in Counter(clauses).items() if times > 1}
-        again.update([code >> FIELD_BITS for code, count in counts.items() if count > 1])
-        totals = dict.fromkeys(again, 0.0)
-        gains = self._gains.all()
-        for code in sorted([code for code in counts if code >> FIELD_BITS in again]):
-            count = counts[code]
-            totals[code >> FIELD_BITS] += gains[code] if count == 1 else self._gain(code, count)
-        found.update({clause: total / (SATURATION + total) for clause, total in totals.items()})
-        return found
-
-    def _gain(self, code: int, count: int) -> float:
-        """Give what so many occurrences in one field add to the sum from which a weight is made."""
-        place = code & FIELD_MASK
-        return WEIGHTS[FIELDS[place]] * count / self._norms[(code >> FIELD_BITS) * len(FIELDS) + place]
+    def _with_tokens(self, phrase: str) -> set[int]:
+        """Give the clauses that hold the Latin words and numbers of a phrase as such."""
+        return set.intersection(*(set(self.latin.get(token, ())) for token in _LATIN.findall(phrase)))
 
 
 class Found(Mapping[int, float]):
-    """The clauses that have a phrase, weighed one by one as they are asked for, or all once they are gone through."""
+    """The clauses that have a phrase; the weight in each is reckoned from its text when it is asked for."""
 
-    __slots__ = ("_all", "_ceiling", "_count", "_one", "_phrase", "_postings", "_ready")
+    __slots__ = ("_one", "_phrase", "_postings", "at_most", "codes")
 
     def __init__(self, postings: StoredPostings, phrase: str) -> None:
         self._postings = postings
         self._phrase = phrase
-        self._all: dict[int, float] | None = None
-        self._ready = postings.weighed(phrase)
-        self._count = postings.frequency(phrase) if self._ready is None else len(self._ready) // ROW
-        self._ceiling: float | None = None
         self._one: dict[int, float] = {}
-
-    def everything(self) -> dict[int, float]:
-        """Weigh all."""
-        if self._all is None:
-            self._all = self._postings.rows(self._phrase) if self._ready is None else read_weights(self._ready)
-        return self._all
-
-    @property
-    def ceiling(self) -> float:
-        """Give the highest weight, or 1 where that is not known."""
-        if self._ceiling is None:
-            if self._all is None and not self._ready:
-                return 1.0
-            self._ceiling = max(self.everything().values(), default=0.0)
-        return self._ceiling
-
-    def at_most(self, number: int) -> float:
-        """Give the weight in one clause where all are known, else the highest."""
-        return 1.0 if self._all is None else self._all.get(number, 0.0)
+        self.codes = postings.codes(phrase)
+        self.at_most = self.codes.at_most
 
     def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
         """Give the weight in one clause."""
-        if self._all is not None or not is_plain(self._phrase):
-            return self.everything().get(number, default)
         weight = self._one.get(number)
         if weight is None:
-            weight = self._one[number] = self._postings.weight(self._phrase, number)
+            weight = self._one[number] = self._postings.weight(self._phrase, number) if self.at_most(number) else 0.0
         return weight or default
 
     def __getitem__(self, number: int) -> float:
-        return self.everything()[number]
+        weight = self.get(number)
+        if weight is None:
+            raise KeyError(number)
+        return weight
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self.everything())
+        return iter(self.codes)
 
     def __len__(self) -> int:
-        return len(self.everything()) if self._count is None else self._count
-
-    def __bool__(self) -> bool:
-        return bool(self._count) or bool(self.everything())
+        return self.codes.size
 
 
 class Marked(Mapping[int, float]):
-    """The clauses that have a mark, in order, with how strongly it holds: all numbers, then all strengths."""
+    """The clauses that have a mark, in order, with how strongly it holds: all strengths, then all numbers."""
 
-    __slots__ = ("_clauses", "_strengths")
+    __slots__ = ("_clauses", "_codes", "_strengths")
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, codes: Codes | None) -> None:
         size = len(data) // ROW
         whole = memoryview(data)
         self._strengths = whole[: 8 * size].cast("d")
         self._clauses = whole[8 * size :].cast("I")
+        self._codes = codes
 
     @property
-    def ceiling(self) -> float:
-        """Give the greatest strength there is."""
-        return 1.0
+    def codes(self) -> Codes:
+        """Give bounds of all strengths."""
+        if self._codes is None:
+            by_strength = {strength: code_of(strength) for strength in set(self._strengths)}
+            codes = array("H", map(by_strength.__getitem__, self._strengths))
+            self._codes = Codes(len(codes), max(codes, default=0), *in_bytes(codes), self._clauses)
+        return self._codes
 
-    def at_most(self, number: int) -> float:
-        """Give how strongly the mark holds in one clause."""
-        return self.get(number) or 0.0
+    @property
+    def at_most(self) -> Callable[[int], float]:
+        """Give the function that tells how strongly the mark holds in a clause."""
+        return lambda number: self.get(number) or 0.0
 
     def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
         """Give how strongly the mark holds in one clause."""
@@ -260,6 +264,20 @@ class Marked(Mapping[int, float]):
         return len(self._clauses)
 
 
+class Marks(Table[Marked]):
+    """The clauses of each mark."""
+
+    def __init__(self, store: Store, weighed: Mapping[str, Codes]) -> None:
+        super().__init__(store, "marks", partial(Marked, codes=None))
+        self._weighed = weighed
+
+    def __getitem__(self, mark: str) -> Marked:
+        data = self.raw(mark)
+        if data is None:
+            raise KeyError(mark)
+        return Marked(data, self._weighed.get(mark))
+
+
 def is_plain(phrase: str) -> bool:
     """Tell a phrase within one stretch and without Latin letters or digits, which stands wherever its characters do."""
     return bool(phrase) and " " not in phrase and not _LATIN.search(phrase)
@@ -274,24 +292,37 @@ def overlaps_itself(phrase: str) -> bool:
     return any(phrase.startswith(phrase[place:]) for place in range(1, len(phrase)))
 
 
-@lru_cache(maxsize=1 << len(TRAITS))
-def traits_of_bits(bits: int) -> frozenset[str]:
-    """Name the traits of which a number has the bits."""
-    return frozenset(compress(TRAITS, (bits >> place & 1 for place in range(len(TRAITS)))))
-
-
 def read_numbers(data: bytes) -> "memoryview":
     """Read numbers of 32 bits."""
     return memoryview(data).cast("I")
 
 
-def read_weights(data: bytes) -> dict[int, float]:
-    """Read clauses with a weight each: all weights, then all numbers."""
-    whole = memoryview(data)
-    size = len(data) // ROW
-    return dict(zip(whole[8 * size :].cast("I"), whole[: 8 * size].cast("d"), strict=True))
+def gain_of(weight: float, norm: float) -> int:
+    """Give what a place gains in a field of such a weight and length norm, in ``GAINS``, rounded up.
+
+    >>> gain_of(1.5, 0.5)
+    6145
+    """
+    return min(MOST_GAIN, int(weight / norm * GAINS) + 1)
 
 
-def read_count(data: bytes) -> int:
-    """Read a count."""
-    return int.from_bytes(data, "little")
+def codes_of_gains() -> Iterator[int]:
+    """Give the code of the weight that each sum of gains makes."""
+    yield 0
+    yield from (code_of(gain / (gain + GAINS * SATURATION)) for gain in range(1, MOST_GAIN))
+    yield MOST_CODE
+
+
+def read_codes(data: bytes) -> Codes:
+    """Read what ``spell_codes`` spells."""
+    size, highest = int.from_bytes(data[1:5], "little"), int.from_bytes(data[5:HEAD], "little")
+    of_every = data[:1] == OF_EVERY
+    length = (len(data) - HEAD) // 2 if of_every else size
+    upper, lower = data[HEAD : HEAD + length], data[HEAD + length : HEAD + 2 * length]
+    return Codes(size, highest, upper, lower, None if of_every else memoryview(data)[HEAD + 2 * length :].cast("I"))
+
+
+def spell_codes(codes: Codes) -> bytes:
+    """Spell codes: of what, how many, the highest, the upper bytes, the lower ones, and of which clauses."""
+    head = codes.size.to_bytes(4, "little") + codes.highest.to_bytes(2, "little") + codes.upper + codes.lower
+    return OF_EVERY + head if codes.clauses is None else OF_FEW + head + array("I", codes.clauses).tobytes()

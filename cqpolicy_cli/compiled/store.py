@@ -21,6 +21,7 @@ MAGIC = b"cqpolicy"
 PREFIX = 32
 PAGE_BITS = 12
 PAGE = 1 << PAGE_BITS
+WIDTHS = {"B": 1, "H": 2, "I": 4, "d": 8}
 ALIGNED = 8
 
 
@@ -140,14 +141,14 @@ def read_store(whole: "memoryview") -> tuple[Header, Store]:
 
 
 class Numbers:
-    """A section of numbers: ``I`` for 32 bits, ``d`` for floating point."""
+    """A section of numbers: ``I`` for 32 bits, ``d`` for floating point, ``B`` and ``H`` for 8 and 16."""
 
     __slots__ = ("_start", "_store", "_view", "_width")
 
     def __init__(self, store: Store, name: str, kind: str = "I") -> None:
         self._store = store
         self._start, view = store.view(name)
-        self._width = 8 if kind == "d" else 4
+        self._width = WIDTHS[kind]
         self._view: memoryview = view.cast(kind)  # type: ignore[call-overload]
 
     def __len__(self) -> int:

@@ -1,20 +1,26 @@
 """Find texts in the fragments of a corpus: their characters, sorted by what follows each (a suffix array).
 
-The text is in UTF-32 with the highest byte first, so that bytes compare as characters do. Suffixes are sorted by their
-first ``SORTED`` characters; a longer text is looked up by those and compared in full.
+The text is in UTF-32, so that each character is a number. Suffixes are sorted by their first ``SORTED`` characters; a
+longer text is looked up by those and compared in full.
 """
 
-from collections.abc import Iterator, Sequence
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import cast
 
-from cqpolicy_cli.compiled.store import Numbers, Store, Table
+from cqpolicy_cli.compiled.store import PAGE_BITS, Numbers, Store, Table
 from cqpolicy_cli.index.searchable import ANY_HAN, Way
 
 SORTED = 12
 FIRST_HAN, LAST_HAN = "一", "鿿"
-FEW = 24
+MANY = 8
+SHORT = 4096
+BOUNDED = 4000
+LATIN = (("0", "9"), ("a", "z"))
 BYTES = 4
-ENCODING = "utf-32-be"
+ENCODING = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 Range = tuple[int, int]
 
@@ -27,6 +33,11 @@ def encode(text: str) -> bytes:
 def decode(data: bytes) -> str:
     """Give the text of bytes."""
     return data.decode(ENCODING, "surrogatepass")
+
+
+def is_latin(character: str) -> bool:
+    """Tell a Latin letter or digit."""
+    return any(first <= character <= last for first, last in LATIN)
 
 
 def is_han(character: str) -> bool:
@@ -45,6 +56,16 @@ class Followers:
         self.characters = decode(data[: BYTES * size])
         self.starts = numbers[size:]
 
+    def those_of(self, allowed: str) -> Iterator[tuple[str, int, int]]:
+        """Give the allowed ones, each with the range of the suffixes that go on with it."""
+        if allowed != ANY_HAN and len(allowed) < len(self.characters) // MANY:
+            ranges = ((character, *self.range_of(character)) for character in _set_of(allowed))
+            yield from (row for row in ranges if row[1] < row[2])
+            return
+        for place, character in enumerate(self.characters):
+            if _allows(allowed, character):
+                yield character, self.starts[place], self.starts[place + 1]
+
     def range_of(self, character: str) -> Range:
         """Give the suffixes that go on with a character."""
         place = self.characters.find(character)
@@ -57,6 +78,7 @@ class Suffixes:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._at, self._text = store.view("fragments")
+        self._numbers = self._text.cast("I")
         self._places = Numbers(store, "suffixes")
         self._followers = Table(store, "followers", Followers)
         self.followers = lru_cache(maxsize=4096)(self._followers.get)
@@ -92,100 +114,140 @@ class Suffixes:
 
     def _range_of(self, text: str) -> Range:
         """Give the range of the suffixes that begin with a text of up to ``SORTED`` characters."""
+        if len(text) > 2:
+            first, last = self.range_of(text[:-1])
+            return self.narrowed(first, last, len(text) - 1, text[-1]) if first < last else (0, 0)
         known = self.followers(text[:1]) if text else None
         if known is None:
             return (0, 0)
-        if len(text) == 1:
-            return known.starts[0], known.starts[-1]
-        first, last = known.range_of(text[1])
-        return self.narrowed(first, last, encode(text)) if len(text) > 2 else (first, last)
+        return known.range_of(text[1]) if len(text) > 1 else (known.starts[0], known.starts[-1])
 
-    def narrowed(self, first: int, last: int, key: bytes) -> Range:
-        """Give the part of a range whose suffixes begin with a key."""
-        start = self._bound(first, last, key, after=False)
-        return start, self._bound(start, last, key, after=True)
+    def narrowed(self, first: int, last: int, length: int, character: str) -> Range:
+        """Give the part of a range, whose suffixes begin with one text, in which a character follows the text."""
+        number, key = ord(character), self._number_behind(length)
+        if last - first > SHORT:
+            start = bisect_left(self._places, number, first, last, key=key)
+            return start, bisect_right(self._places, number, start, last, key=key)
+        places = self._places.part(first, last)
+        begin = bisect_left(places, number, key=key)
+        return first + begin, first + bisect_right(places, number, begin, key=key)
 
-    def _bound(self, first: int, last: int, key: bytes, *, after: bool) -> int:
-        """Find where the suffixes of a range begin (or cease, ``after``) to be those that begin with a key."""
-        length = len(key) // BYTES
-        while first < last:
-            middle = (first + last) // 2
-            place = self._places[middle]
-            here = self.text(place, place + length)
-            if here < key or (after and here == key):
-                first = middle + 1
-            else:
-                last = middle
-        return first
+    def _number_behind(self, length: int) -> Callable[[int], int]:
+        """Give the function that tells which character, as a number, stands so far behind a place."""
+        numbers, checked, check, offset = self._numbers, self._store.checked, self._store.check, self._at + 4 * length
+
+        def number_behind(place: int) -> int:
+            page = (offset + 4 * place) >> PAGE_BITS
+            if not checked[page]:
+                check(page)
+            return numbers[place + length]
+
+        return number_behind
+
+    def ending(self, text: str, ranks: Sequence[int]) -> Sequence[int]:
+        """Leave out the suffixes that go on with a Latin letter or digit behind a text with which all of them begin."""
+        if isinstance(ranks, range) and len(text) < SORTED:
+            kept: list[int] = []
+            begin, key = ranks.start, self._number_behind(len(text))
+            for first, last in LATIN:
+                start = bisect_left(self._places, ord(first), begin, ranks.stop, key=key)
+                kept += range(begin, start)
+                begin = bisect_right(self._places, ord(last), start, ranks.stop, key=key)
+            return [*kept, *range(begin, ranks.stop)]
+        places = ((rank, self._places[rank] + len(text)) for rank in ranks)
+        return [rank for rank, place in places if not is_latin(self.character(place))]
 
     def matching(self, ways: Sequence[Way]) -> list[str]:
         """Give each text that goes one of several ways of one length, in the order in which they first stand."""
         found: dict[str, int] = {}
         for way in ways:
-            found.update(self._walk(way) if way[0] != ANY_HAN else self._walk_backwards(way))
+            around = _around(way)
+            found.update(self._between(*around) if around and self._is_bounded(*around) else self._walk(way))
         return sorted(found, key=found.__getitem__)
 
-    def _walk_backwards(self, way: Way) -> Iterator[tuple[str, int]]:
-        """Give the texts that begin with any character and go on as one text, with the first place of each."""
-        rest = "".join(way[1:])
+    def _is_bounded(self, before: str, after: str) -> bool:
+        """Tell whether one of two texts stands nowhere or at few places, or whether no text leads to the other."""
+        sizes = [last - first for first, last in map(self.range_of, (before, after)) if last - first <= BOUNDED]
+        return not before or bool(sizes)
+
+    def _between(self, before: str, after: str) -> Iterator[tuple[str, int]]:
+        """Give the texts with any one Han character between two, with the first place of each."""
+        (first, last), (begin, end) = self.range_of(before), self.range_of(after)
+        if before and last - first < end - begin:
+            starts = self._those_with(self._places.part(first, last), len(before) + 1, after[0])
+        else:
+            places = self._places.part(begin, end)
+            kept = self._those_with(places, -2, before[-1]) if before else places
+            starts = [place - 1 - len(before) for place in kept]
         found: dict[str, int] = {}
-        first, last, ranks = self.ranks(rest)
-        for place in self._places.part(first, last) if ranks is None else map(self._places.__getitem__, ranks):
-            before = self.character(place - 1)
-            if before and is_han(before):
-                found[before + rest] = min(place - 1, found.get(before + rest, place))
+        for start in starts:
+            text = decode(self.text(start, start + len(before) + 1 + len(after))) if start >= 0 else ""
+            if text.startswith(before) and text.endswith(after) and is_han(text[len(before) : len(before) + 1]):
+                found[text] = min(start, found.get(text, start))
         yield from found.items()
+
+    def _those_with(self, places: Iterable[int], offset: int, character: str) -> list[int]:
+        """Keep the places that have a character so far behind (or before) them."""
+        number, number_behind = ord(character), self._number_behind(offset)
+        return [place for place in places if number_behind(place) == number]
 
     def _walk(self, way: Way) -> Iterator[tuple[str, int]]:
         """Give the texts that go a way, with the first place of each."""
         for start in dict.fromkeys(way[0]):
             known = self.followers(start)
-            if known is None:
-                continue
-            if len(way) == 1:
-                yield start, min(self._places.part(known.starts[0], known.starts[-1]))
-                continue
-            for place, follower in enumerate(known.characters):
-                if _allows(way[1], follower):
-                    text = start + follower
-                    yield from self._go_on(text, known.starts[place], known.starts[place + 1], way)
+            if known is not None:
+                yield from self._go_on(start, known.starts[0], known.starts[-1], way)
 
     def _go_on(self, text: str, first: int, last: int, way: Way) -> Iterator[tuple[str, int]]:
         """Follow a way from the range of a text."""
         if len(text) == len(way):
             yield text, min(self._places.part(first, last))
             return
-        allowed = way[len(text)]
-        for follower, start, end in self._followers_in(text, first, last, allowed):
+        for follower, start, end in self._followers_in(text, first, last, way[len(text)]):
             yield from self._go_on(text + follower, start, end, way)
 
     def _followers_in(self, text: str, first: int, last: int, allowed: str) -> Iterator[tuple[str, int, int]]:
         """Give the allowed characters that follow a text, with their ranges within its range."""
-        if len(allowed) == 1:
-            start, end = self.narrowed(first, last, encode(text + allowed))
-            if start < end:
-                yield allowed, start, end
-            return
-        while first < last:
-            follower = self.character(self._places[first] + len(text))
-            end = self._end_of_run(first, last, text + follower)
-            if _allows(allowed, follower):
-                yield follower, first, end
-            first = end
+        if len(text) == 1:
+            known = self.followers(text)
+            if known is not None:
+                yield from known.those_of(allowed)
+        elif allowed != ANY_HAN and len(allowed) < (last - first) // MANY:
+            for follower in _set_of(allowed):
+                start, end = self.narrowed(first, last, len(text), follower)
+                if start < end:
+                    yield follower, start, end
+        else:
+            yield from self._runs(first, last, len(text), allowed)
 
-    def _end_of_run(self, first: int, last: int, text: str) -> int:
-        """Find where the suffixes that begin with a text end, first by steps that double."""
-        key = encode(text)
-        step = 1
-        while first + step < last:
-            place = self._places[first + step]
-            if self.text(place, place + len(text)) != key:
-                break
-            first += step
-            step *= 2
-        return self._bound(first + 1, min(last, first + step), key, after=True)
+    def _runs(self, first: int, last: int, length: int, allowed: str) -> Iterator[tuple[str, int, int]]:
+        """Give the allowed characters that stand so far behind the places of a range, with the range of each."""
+        number_behind = self._number_behind(length)
+        places = self._places.part(first, last) if last - first <= SHORT else cast("Sequence[int]", self._places)
+        shift = first if last - first <= SHORT else 0
+        begin, end = first - shift, last - shift
+        while begin < end:
+            number = number_behind(places[begin])
+            above = bisect_right(places, number, begin, end, key=number_behind)
+            if _allows(allowed, chr(number)):
+                yield chr(number), begin + shift, above + shift
+            begin = above
+
+
+def _around(way: Way) -> tuple[str, str] | None:
+    """Give what stands before and behind the only step of a way that is not one character, if it is any."""
+    open_steps = [place for place, step in enumerate(way) if len(step) != 1]
+    if len(open_steps) != 1 or way[open_steps[0]] != ANY_HAN or open_steps[0] == len(way) - 1:
+        return None
+    return "".join(way[: open_steps[0]]), "".join(way[open_steps[0] + 1 :])
+
+
+@lru_cache(maxsize=1024)
+def _set_of(characters: str) -> frozenset[str]:
+    """Give characters as a set."""
+    return frozenset(characters)
 
 
 def _allows(allowed: str, character: str) -> bool:
     """Tell whether a step of a way may be a character."""
-    return is_han(character) if allowed == ANY_HAN else bool(character) and character in allowed
+    return is_han(character) if allowed == ANY_HAN else character in _set_of(allowed)

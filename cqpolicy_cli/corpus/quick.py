@@ -13,8 +13,6 @@ from cqpolicy_cli.values import layout_of, revive
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
-_MISSING = object()
-
 
 class _DoubtError(Exception):
     """Something is not as it should be; ``decode`` will say what."""
@@ -76,12 +74,13 @@ _SCALARS: dict[object, Reader] = {
 
 
 def _choice(choices: tuple[str, ...]) -> Reader:
-    """Make the function that takes one of several texts."""
+    """Make the function that takes one of several texts, and gives the one copy of it that there is."""
+    own = {choice: choice for choice in choices}
 
     def read(raw: Any) -> Any:
-        if type(raw) is not str or raw not in choices:
+        if type(raw) is not str or raw not in own:
             raise _DoubtError
-        return raw
+        return own[raw]
 
     return read
 
@@ -100,18 +99,17 @@ def _items(item: Reader) -> Reader:
 def _table(kind: type) -> Reader:
     """Make the function that takes a table."""
     layout = layout_of(kind)
-    plan = [(name, _reader(hint), layout.defaults.get(name, _MISSING)) for name, hint in layout.types.items()]
-    known = layout.types.keys()
+    places = {name: (place, _reader(hint)) for place, (name, hint) in enumerate(layout.types.items())}
+    defaults = [layout.defaults.get(name) for name in layout.types]
+    needed = layout.types.keys() - layout.defaults.keys()
 
     def read(raw: Any) -> Any:
-        if type(raw) is not dict or not raw.keys() <= known:
+        if type(raw) is not dict or not needed <= raw.keys() <= places.keys():
             raise _DoubtError
-        values = []
-        for name, reader, default in plan:
-            value = reader(raw[name]) if name in raw else default
-            if value is _MISSING:
-                raise _DoubtError
-            values.append(value)
+        values = defaults.copy()
+        for name, value in raw.items():  # most keys are left out: those that are there are fewer than the fields
+            place, reader = places[name]
+            values[place] = reader(value)
         return revive(kind, values)
 
     return read

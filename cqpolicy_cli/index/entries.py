@@ -1,6 +1,8 @@
 """Resolve each clause: its headings, and whose duty it is, inherited statements included."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import count
 from pathlib import PurePosixPath
 
 from cqpolicy_cli.errors import CorpusError, Place, Problem
@@ -10,8 +12,8 @@ from cqpolicy_cli.index.names import AgencyNames, names_of
 from cqpolicy_cli.index.registry import Registry, merge_registries
 from cqpolicy_cli.index.searchable import Searchable
 from cqpolicy_cli.index.succession import Change, find_changes
-from cqpolicy_cli.model import Clause, Corpus, CorpusFile, Document
-from cqpolicy_cli.values import dataclass, replace
+from cqpolicy_cli.model import Clause, Corpus, CorpusFile, Document, Section
+from cqpolicy_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,7 @@ def build_index(corpus: Corpus) -> Index:
     """Resolve a corpus; CorpusError when two documents have one slug, or two clauses one id."""
     _refuse_clashes(corpus)
     registry = merge_registries(corpus)
-    changes = find_changes(corpus)
-    entries = [
-        entry for file in corpus.files for document in file.document for entry in _entries(file, document, registry)
-    ]
-    entries = [replace(e, order=n, changes=changes.get(e.document.slug, ())) for n, e in enumerate(entries)]
+    entries = tuple(_entries(corpus, registry))
     by_id: dict[str, Entry] = {}
     for entry in entries:
         if entry.clause.id in by_id:
@@ -76,7 +74,7 @@ def build_index(corpus: Corpus) -> Index:
             )
         by_id[entry.clause.id] = entry
     documents = {document.slug: document for document in corpus.documents}
-    return Index(corpus, tuple(entries), by_id, names_of(registry.agencies), documents)
+    return Index(corpus, entries, by_id, names_of(registry.agencies), documents)
 
 
 def _refuse_clashes(corpus: Corpus) -> None:
@@ -90,25 +88,49 @@ def _refuse_clashes(corpus: Corpus) -> None:
                 raise CorpusError([Problem(place.at("slug"), message.format(slug=document.slug, file=first.file))])
 
 
-def _entries(file: CorpusFile, document: Document, registry: Registry) -> Iterator[Entry]:
-    """Resolve the clauses of one document."""
-    groups = {agency.name for agency in registry.agencies if agency.kind == "group"}
-    source = str(PurePosixPath(file.folder, document.source))
-    for clause in document.clause:
-        sections = document.sections_of(clause)
-        path = tuple(step for section in sections for step in section.path)
-        statements = [(section.responsibility, True) for section in sections]
-        statements.append((clause.responsibility, False))
-        duties = tuple(
-            replace(duty, agency=name, group=name in groups)
-            for statement, inherited in statements
-            for duty in _duties(statement, inherited)
-            for name in [registry.name_for(file, duty.agency)]
-        )
-        yield Entry(document, clause, path, duties, source, 0)
+def _entries(corpus: Corpus, registry: Registry) -> Iterator[Entry]:
+    """Resolve every clause, in order."""
+    changes = find_changes(corpus)
+    groups = frozenset(agency.name for agency in registry.agencies if agency.kind == "group")
+    order = count()
+    for file in corpus.files:
+        resolve = partial(_duties, file, registry, groups)
+        for document in file.document:
+            heads = [_Head.of(section, resolve) for section in document.section]
+            source = str(PurePosixPath(file.folder, document.source))
+            changed = changes.get(document.slug, ())
+            for clause in document.clause:
+                path, duties = _inherited(clause.id, heads)
+                duties += resolve(clause.responsibility, inherited=False)
+                yield Entry(document, clause, path, duties, source, next(order), changed)
 
 
-def _duties(statement: Responsibility | None, inherited: bool) -> Iterator[Duty]:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A heading with what the clauses below it have from it, made once for all of them."""
+
+    section: Section
+    path: tuple[str, ...]
+    duties: tuple[Duty, ...]
+
+    @classmethod
+    def of(cls, section: Section, resolve: Callable[..., tuple[Duty, ...]]) -> "_Head":
+        """Resolve the statement of responsibility of a section."""
+        return cls(section, section.path, resolve(section.responsibility, inherited=True))
+
+
+def _inherited(clause_id: str, heads: Iterable[_Head]) -> tuple[tuple[str, ...], tuple[Duty, ...]]:
+    """Give the path of a clause and the duties that it has from its headings."""
+    above = [head for head in heads if head.section.governs(clause_id)]
+    path = tuple([step for head in above for step in head.path])
+    return path, tuple([duty for head in above for duty in head.duties])
+
+
+def _duties(
+    file: CorpusFile, registry: Registry, groups: Container[str], statement: Responsibility | None, *, inherited: bool
+) -> tuple[Duty, ...]:
     """Turn the charges of a statement into duties."""
-    for charge in statement.agencies if statement else ():
-        yield Duty(charge.agency, charge.as_written, charge.role, inherited, group=False)
+    if statement is None:
+        return ()
+    named = [(registry.name_for(file, charge.agency), charge) for charge in statement.agencies]
+    return tuple([Duty(name, c.as_written, c.role, inherited, name in groups) for name, c in named])

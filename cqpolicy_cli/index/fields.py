@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.index.names import AgencyNames
-from cqpolicy_cli.index.terms import document_numbers, normal, quantities, quantity
+from cqpolicy_cli.index.terms import document_numbers, normal, normal_all, quantities, quantity
 from cqpolicy_cli.text.numerals import read_number
 from cqpolicy_cli.values import dataclass
 
@@ -30,16 +31,15 @@ class Words:
 def words_of(entry: Entry, index: Index) -> Words:
     """Collect the words and marks of a clause."""
     clause, document = entry.clause, entry.document
-    bodies = [index.names.by_name[duty.agency] for duty in entry.duties if duty.agency in index.names.by_name]
     fields = {
         "title": normal(clause.title),
-        "keywords": " ".join(map(normal, clause.keywords)),
+        "keywords": normal_all(clause.keywords),
         "path": _folded("。".join(entry.path)),
         "text": normal(clause.text),
-        "agencies": _folded("。".join(dict.fromkeys(name for body in bodies for name in body.names))),
+        "agencies": _agencies(index.names, tuple([duty.agency for duty in entry.duties])),
         "document": _folded(f"{document.title}。{document.short_title}。{document.slug}"),
     }
-    return Words(fields, dict(_strongest(_marks(entry, index.names))))
+    return Words(fields, _strongest(_marks(entry, index.names)))
 
 
 @lru_cache(maxsize=8192)
@@ -48,9 +48,16 @@ def _folded(text: str) -> str:
     return normal(text)
 
 
-def _strongest(marks: Iterator[tuple[str, float]]) -> Iterator[tuple[str, float]]:
-    """Give each mark once, as strong as it gets."""
-    return iter(sorted(marks, key=lambda pair: pair[1]))
+@lru_cache(maxsize=8192)
+def _agencies(names: AgencyNames, agencies: tuple[str, ...]) -> str:
+    """Fold every name of the bodies that must act, which are the same for many clauses."""
+    bodies = [names.by_name[agency] for agency in agencies if agency in names.by_name]
+    return normal("。".join(dict.fromkeys(name for body in bodies for name in body.names)))
+
+
+def _strongest(marks: Iterator[tuple[str, float]]) -> dict[str, float]:
+    """Give each mark once, as strong as it gets, the weakest first."""
+    return dict(sorted(marks, key=itemgetter(1)))
 
 
 def _marks(entry: Entry, names: AgencyNames) -> Iterator[tuple[str, float]]:
@@ -82,11 +89,18 @@ def _labels(entry: Entry) -> Iterator[tuple[str, float]]:
 
 def _numbers(entry: Entry) -> Iterator[tuple[str, float]]:
     """Give the number of the document and those that the clause cites, with and without the issuer's letters."""
-    for text, weight in ((entry.document.number or "", 1.0), (entry.clause.text, CITED)):
-        for mark, letters in document_numbers(text):
-            yield mark, weight
-            for start in range(len(letters)):
-                yield mark + letters[start:], weight
+    for mark in _cited(entry.document.number or ""):
+        yield mark, 1.0
+    if "号" in entry.clause.text:
+        for mark in _cited(entry.clause.text):
+            yield mark, CITED
+
+
+@lru_cache(maxsize=256)
+def _cited(text: str) -> tuple[str, ...]:
+    """Give the numbers of documents that a text cites, each with fewer and fewer of the issuer's letters."""
+    cited = document_numbers(text)
+    return tuple(mark + letters[start:] for mark, letters in cited for start in (len(letters), *range(len(letters))))
 
 
 def _bodies(entry: Entry, names: AgencyNames) -> Iterator[tuple[str, float]]:
@@ -94,7 +108,13 @@ def _bodies(entry: Entry, names: AgencyNames) -> Iterator[tuple[str, float]]:
     for duty in entry.duties:
         yield "@" + duty.agency, _strength(duty)
     for issuer in entry.document.issuers:
-        yield "@" + (names.find(issuer) or issuer), ISSUER_WEIGHT
+        yield _issuer(names, issuer), ISSUER_WEIGHT
+
+
+@lru_cache(maxsize=1024)
+def _issuer(names: AgencyNames, issuer: str) -> str:
+    """Give the mark of a body that issues documents."""
+    return "@" + (names.find(issuer) or issuer)
 
 
 def _strength(duty: Duty) -> float:

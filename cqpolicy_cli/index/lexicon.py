@@ -7,12 +7,16 @@ from cqpolicy_cli.corpus.words import Familiarity, IntentName
 from cqpolicy_cli.values import dataclass
 
 Relation = Literal["synonym", "narrower", "broader"]
+Listed = Literal["intent", "stop", "term", "outside", "word"]
 Related = tuple[tuple[str, Relation], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """Words of questions, what they ask for, what the texts say instead, and how familiar words are in general."""
+    """Words of questions, what they ask for, what the texts say instead, and how familiar words are in general.
+
+    ``listed`` says of every word that any of these know which of them claims it.
+    """
 
     stops: Collection[str]
     weak: Collection[str]
@@ -21,3 +25,4 @@ class Lexicon:
     topics: Collection[str]
     places: Collection[str]
     words: Mapping[str, Familiarity]
+    listed: Mapping[str, Listed]

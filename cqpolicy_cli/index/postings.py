@@ -2,12 +2,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
+from cqpolicy_cli.index.codes import Codes, code_of, codes_of_few
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
-from cqpolicy_cli.index.searchable import WEIGHTS, Way, length_norm, occurrences, pattern_of, rarity, weight_of
+from cqpolicy_cli.index.searchable import (
+    WEIGHTS,
+    Way,
+    bits_of_traits,
+    length_norm,
+    occurrences,
+    pattern_of,
+    rarity,
+    weight_of,
+)
 from cqpolicy_cli.index.terms import normal, pairs, terms
 from cqpolicy_cli.patterns import regex
 
@@ -33,14 +43,15 @@ class MemoryFragments:
 class MemoryRows(dict[int, float]):
     """The clauses that have a phrase or a mark."""
 
-    @property
-    def ceiling(self) -> float:
-        """Give the highest weight."""
-        return max(self.values(), default=0.0)
+    @cached_property
+    def codes(self) -> Codes:
+        """Give bounds of all weights."""
+        return codes_of_few({number: code_of(weight) for number, weight in self.items()})
 
-    def at_most(self, number: int) -> float:
-        """Give the weight in one clause."""
-        return self.get(number, 0.0)
+    @property
+    def at_most(self) -> Callable[[int], float]:
+        """Give the function that gives the weight in a clause."""
+        return lambda number: self.get(number, 0.0)
 
 
 class MemoryPostings:
@@ -51,7 +62,7 @@ class MemoryPostings:
         self.names = names
         self.holders: dict[str, set[int]] = defaultdict(set)
         self.marks: dict[str, MemoryRows] = {}
-        self._traits = traits
+        self.trait_bits = bytes(map(bits_of_traits, traits))
         self._found: dict[str, MemoryRows] = {}
         for number, item in enumerate(words):
             for text in item.fields.values():
@@ -62,6 +73,9 @@ class MemoryPostings:
         self._average = averages(words)
         self.fragments = MemoryFragments(" ".join(dict.fromkeys(stretches(words))))
 
+    def __len__(self) -> int:
+        return len(self.words)
+
     def rarity(self, count: float) -> float:
         """Tell how much it says that something stands in so many clauses only."""
         return rarity(len(self.words), count)
@@ -69,10 +83,6 @@ class MemoryPostings:
     def fields(self, number: int) -> Mapping[str, str]:
         """Give the folded words of a clause by field."""
         return self.words[number].fields
-
-    def traits(self, number: int) -> frozenset[str]:
-        """Give what is known of a clause beside its words."""
-        return self._traits[number]
 
     def find(self, phrase: str) -> MemoryRows:
         """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""

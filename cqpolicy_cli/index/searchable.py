@@ -1,11 +1,13 @@
 """What search asks of an index, whether it is in memory or compiled."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from math import log
 from typing import Protocol
 
+from cqpolicy_cli.index.codes import Codes
 from cqpolicy_cli.index.lexicon import Lexicon
 
 WEIGHTS: Mapping[str, float] = {
@@ -15,6 +17,8 @@ LENGTH_SHARE: Mapping[str, float] = {
     "title": 0.3, "keywords": 0.3, "path": 0.3, "text": 0.6, "agencies": 0.5, "document": 0.0,
 }  # fmt: skip
 SATURATION = 1.2
+# kinds of facts that a clause may have, and whether it is a preamble
+TRAITS = ("amount", "deadline", "agency", "target", "reference", "preamble")
 ANY_HAN = "一-鿿"
 
 Way = Sequence[str]
@@ -25,16 +29,17 @@ class Rows(Protocol):
     """The clauses that have a phrase or a mark, with how much it weighs in each."""
 
     @property
-    def ceiling(self) -> float:
-        """Give a bound that no weight exceeds."""
+    def codes(self) -> Codes:
+        """Give bounds of all weights."""
+        ...
+
+    @property
+    def at_most(self) -> Callable[[int], float]:
+        """Give the function that bounds the weight in a clause, at once."""
         ...
 
     def get(self, number: int, default: None = None) -> float | None:
         """Give the weight in one clause."""
-        ...
-
-    def at_most(self, number: int) -> float:
-        """Give a bound of the weight in one clause, at once."""
         ...
 
     def __iter__(self) -> Iterator[int]:
@@ -64,6 +69,10 @@ class Fragments(Protocol):
 class Postings(Protocol):
     """In which clauses a phrase or a mark stands, and how much it says about each."""
 
+    def __len__(self) -> int:
+        """Count the clauses."""
+        ...
+
     @property
     def marks(self) -> Mapping[str, Rows]:
         """Give the clauses of each mark, with how strongly it holds."""
@@ -83,8 +92,9 @@ class Postings(Protocol):
         """Give the folded words of a clause by field."""
         ...
 
-    def traits(self, number: int) -> Container[str]:
-        """Give what is known of a clause beside its words: kinds of facts that it has, ``preamble``."""
+    @property
+    def trait_bits(self) -> Sequence[int]:
+        """Give what is known of each clause beside its words, as bits in the order of ``TRAITS``."""
         ...
 
     def find(self, phrase: str) -> Rows:
@@ -130,6 +140,17 @@ def pattern_of(way: Way) -> str:
 def rarity(clauses: int, count: float) -> float:
     """Tell how much it says that something stands in ``count`` of so many clauses only; 0 is reckoned as a half."""
     return log(1 + clauses / max(count, 0.5))
+
+
+@lru_cache(maxsize=1 << len(TRAITS))
+def traits_of_bits(bits: int) -> frozenset[str]:
+    """Name the traits of which a number has the bits."""
+    return frozenset(compress(TRAITS, (bits >> place & 1 for place in range(len(TRAITS)))))
+
+
+def bits_of_traits(traits: Container[str]) -> int:
+    """Spell traits as bits."""
+    return sum(1 << place for place, name in enumerate(TRAITS) if name in traits)
 
 
 def weight_of(counts: Iterable[tuple[str, int, float]]) -> float:

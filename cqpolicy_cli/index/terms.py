@@ -6,23 +6,27 @@ canonical spelling (``=10000000``, ``=30%``, ``=2027``, ``=2025-12-31``), docume
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.text.numerals import read_number
 
 _LINE = regex(r"\s*\n\s*")
-_DROPPED = dict.fromkeys(map(ord, "“”‘’\"'「」『』()[]〔〕【】《》〈〉<>·•*"))
-_BREAK = regex(r"(?:[^\w%.]|_|(?<!\d)\.|\.(?!\d))+")
+_DROPPED = regex(r"[“”‘’\"'「」『』()\[\]〔〕【】《》〈〉<>·•*]+")
+_POINT = regex(r"(?<!\d)\.|\.(?!\d)")
+_STRETCH = regex(r"[\w%.]+")
 _SPACE = regex(r"(?<![a-z0-9%])\s+|\s+(?![a-z0-9])")
 _TOKEN = regex(r"[a-z0-9.%]+|[^\sa-z0-9.%]+")
 
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _FIGURE = regex(rf"(\d[\d,]*(?:\.\d+)?[百千]?[万亿]*|[{_CHINESE}]+[万亿]+|[百千]?[万亿]+(?=元))([元%]?)")
-_DAY = regex(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
+_RUN = regex(rf"[\d,.{_CHINESE}万亿元%]+")
+_DAY = regex(r"(\d\d\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _NUMBER = regex(r"([一-鿿]{0,10}?)\s*[\[(〔【{]?\s*((?:19|20)\d\d)\s*[\])〕】}]?\s*年?\s*第?\s*(\d{1,4})\s*号")
+_NUMERIC = regex(r"(?:19|20)\d\d\s*[\])〕】}]?\s*年?\s*第?\s*\d{1,4}\s*号")
 
 
 def normal(text: str) -> str:
@@ -34,8 +38,25 @@ def normal(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     if folded.isalnum():
         return folded
-    bare = _SPACE.sub("", _LINE.sub("。", folded).translate(_DROPPED))
-    return _BREAK.sub(" ", bare).strip()
+    if "\n" in folded:
+        folded = _LINE.sub("。", folded)
+    bare = _DROPPED.sub("", folded)
+    if len(bare.split(None, 1)) > 1:
+        bare = _SPACE.sub("", bare)
+    if "." in bare:
+        bare = _POINT.sub(" ", bare)
+    return " ".join(_STRETCH.findall(bare.replace("_", " ")))
+
+
+def normal_all(words: Sequence[str]) -> str:
+    """Fold each of several words, and put a space between them.
+
+    They are folded together, which takes a third of the time; only those with marks or spaces are gone through.
+    """
+    folded = unicodedata.normalize("NFKC", "\n".join(words)).casefold().split("\n")
+    if len(folded) != len(words):
+        return " ".join(map(normal, words))
+    return " ".join([known if known.isalnum() else normal(word) for known, word in zip(folded, words, strict=True)])
 
 
 def terms(folded: str) -> Iterator[str]:
@@ -69,12 +90,21 @@ def quantities(text: str) -> Iterator[str]:
     ['=2025-12-31', '=2025', '=10000000', '=10000000', '=0.5%', '=2027']
     """
     folded = unicodedata.normalize("NFKC", text)
-    for match in _DAY.finditer(folded):
-        yield day_mark(match)
-        yield f"={match[1]}"
-    for match in _FIGURE.finditer(_DAY.sub(" ", folded)):
-        if mark := figure_mark(match[1], percent=match[2] == "%"):
-            yield mark
+    if any(mark in folded for mark in "月./-"):  # most texts have no day in full, and are gone through once less
+        for match in _DAY.finditer(folded):
+            yield day_mark(match)
+            yield f"={match[1]}"
+        folded = _DAY.sub(" ", folded)
+    for run in _RUN.findall(folded):
+        if len(run) > 1 or run.isdecimal():
+            yield from _figures(run)
+
+
+@lru_cache(maxsize=8192)
+def _figures(run: str) -> tuple[str, ...]:
+    """Spell the figures within a run of characters that figures are made of; many clauses share one."""
+    marks = (figure_mark(match[1], percent=match[2] == "%") for match in _FIGURE.finditer(run))
+    return tuple(mark for mark in marks if mark)
 
 
 def day_mark(match: re.Match[str]) -> str:
@@ -106,7 +136,7 @@ def document_numbers(text: str) -> Iterator[tuple[str, str]]:
     >>> list(document_numbers("渝府办发[2024]14号")), list(document_numbers("2024年14号文"))
     ([('№2024-14', '渝府办发')], [('№2024-14', '')])
     """
-    if "号" not in text:
+    if "号" not in text or not _NUMERIC.search(folded := unicodedata.normalize("NFKC", text)):
         return
-    for match in _NUMBER.finditer(unicodedata.normalize("NFKC", text)):
+    for match in _NUMBER.finditer(folded):
         yield f"№{match[2]}-{match[3]}", match[1]

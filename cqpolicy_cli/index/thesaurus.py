@@ -1,10 +1,11 @@
 """Turn the thesaurus of the field and the common words into a lexicon."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from cqpolicy_cli.corpus.lexicon import Thesaurus, read_thesaurus
 from cqpolicy_cli.corpus.words import read_words
-from cqpolicy_cli.index.lexicon import Lexicon, Related, Relation
+from cqpolicy_cli.index.lexicon import Lexicon, Listed, Related, Relation
 from cqpolicy_cli.index.terms import normal
 
 
@@ -12,14 +13,22 @@ from cqpolicy_cli.index.terms import normal
 def build_lexicon() -> Lexicon:
     """Read all that is known of words."""
     thesaurus = read_thesaurus()
+    stops = frozenset(map(normal, thesaurus.questions.stop))
+    intents = {normal(phrase): intent.name for intent in thesaurus.intent for phrase in intent.phrases}
+    related, words = _related(thesaurus), read_words()
+    topics, places = frozenset(thesaurus.outside.topics), frozenset(thesaurus.outside.places)
+    claims: tuple[tuple[Listed, Iterable[str]], ...] = (
+        ("word", words), ("outside", topics | places), ("term", related), ("stop", stops), ("intent", intents),
+    )  # fmt: skip
     return Lexicon(
-        stops=frozenset(map(normal, thesaurus.questions.stop)),
+        stops=stops,
         weak=frozenset(thesaurus.questions.weak),
-        intents={normal(phrase): intent.name for intent in thesaurus.intent for phrase in intent.phrases},
-        related=_related(thesaurus),
-        topics=frozenset(thesaurus.outside.topics),
-        places=frozenset(thesaurus.outside.places),
-        words=read_words(),
+        intents=intents,
+        related=related,
+        topics=topics,
+        places=places,
+        words=words,
+        listed={word: name for name, listed in claims for word in listed},
     )
 
 

@@ -1,39 +1,34 @@
 """Find the clauses that score best without scoring all: those first that may score most, until no other can.
 
-Parts of the question are gone through from the rarest to the commonest. After each, whatever has not been looked at
-lacks the words of these parts, which bounds what it can score and how much of the question it can cover; once the best
-clauses that were found are beyond that, the search ends. The result is that of scoring every clause.
+Bounds of all clauses (``query/bounds.py``) say in which order; each clause is bounded once more by itself before it is
+scored. The result is that of scoring every clause.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from heapq import heappush, heapreplace
-from typing import NamedTuple
+from collections.abc import Callable
+from heapq import heappop, heappush, heappushpop
 
-from cqpolicy_cli.query.scoring import InPairs, Points, Scores, Ways
+from cqpolicy_cli.query.bounds import Bounds
+from cqpolicy_cli.query.scoring import Points, Scores
 
 LEAST = 0.3
 NEAR_BEST = 0.35
 ROUNDED = 1e-4
-FEW = 40
-MANY = 20_000
-EVERYTHING = 1 << 62
+FIRST = 3
+"""How many clauses are scored first, in so many times those that are asked for."""
 
 Allows = Callable[[int], bool]
 
 
 def find_best(scores: Scores, most: int | None = None, allows: Allows | None = None) -> list[tuple[int, Points]]:
-    """Give the clauses that meet enough of a question, best first: all of them, or at least the ``most`` best.
+    """Give the clauses that meet enough of a question, best first: all of them, or the ``most`` best.
 
     Where no clause covers enough of the question, nothing is found; otherwise clauses that cover less than a part of
     it, or much less than the best, are left out.
     """
     if not scores.total:
         return []
-    search = _Search(scores, EVERYTHING if most is None else most, allows)
+    search = _Search(scores, most, allows)
     search.run()
-    if search.may_lack_some():
-        search = _Search(scores, EVERYTHING, allows)
-        search.run()
     return search.found()
 
 
@@ -42,159 +37,109 @@ def needed(best: float) -> float:
     return min(best, max(LEAST, NEAR_BEST * best))
 
 
-class _Left(NamedTuple):
-    """What clauses may still have that were not looked at: phrases that meet parts as a whole, and pairs."""
-
-    wholes: tuple[tuple[bool, ...], ...]
-    pairs: tuple[tuple[bool, ...], ...]
-
-
 class _Search:
     """The clauses that were scored, and the bar that others have to take."""
 
-    def __init__(self, scores: Scores, most: int, allows: Allows | None) -> None:
+    def __init__(self, scores: Scores, most: int | None, allows: Allows | None) -> None:
         self._scores = scores
         self._most = most
         self._allows = allows
+        self._bounds = Bounds(scores)
         self._points: dict[int, Points] = {}
         self._seen: set[int] = set()
-        self._bar: list[float] = []
         self._covered = 0.0
-        self._left = _Left(
-            tuple((True,) * len(ways.wholes) for ways in scores.ways),
-            tuple((True,) * len(ways.in_pairs.pairs if ways.in_pairs else ()) for ways in scores.ways),
-        )
-        self._sizes = [sum(len(whole.rows) for whole in ways.wholes) for ways in scores.ways]
-        self._sets: dict[tuple[int, int], set[int]] = {}
-        self._safe = needed(self._bound(self._left).coverage)
+        self._reach = self._bounds.reach
+        self._waiting: list[tuple[float, int, float]] = []
+        self._bar: list[tuple[float, int]] = []
 
     def run(self) -> None:
-        """Go through wholes, rarest part first, then through pairs, the ones worth most first."""
-        for place, number in self._wholes():
-            if self._is_beyond(self._bound(self._left)):
-                return
-            whole = self._scores.ways[place].wholes[number]
-            clauses = set(whole.rows) - self._seen
-            for group, left in self._groups(clauses, place, number):
-                self._take(group, left, place, number)
-            self._seen |= clauses
-            self._left = self._left._replace(wholes=_without(self._left.wholes, place, number))
-        self._go_through_pairs()
+        """Score clauses from those that may score most, until the best are known."""
+        if self._most is None:
+            for _bound, clauses in self._bounds.falling():
+                for clause in clauses:
+                    self._score(clause)
+        elif not self._go_through(only_first=True):
+            self._find_reach()
+            if self._scores.is_answered(self._reach):
+                self._bounds.leave_out(needed(self._covered))
+                self._go_through()
+                self._settle()
 
-    def _wholes(self) -> list[tuple[int, int]]:
-        """Give the phrases of the parts that count: the part with fewest clauses first, the phrase worth most first."""
-        counting = [place for place, ways in enumerate(self._scores.ways) if ways.counts]
-        return [
-            (place, number)
-            for place in sorted(counting, key=self._sizes.__getitem__)
-            for number, _whole in sorted(
-                enumerate(self._scores.ways[place].wholes), key=lambda numbered: -numbered[1].worth
-            )
-        ]
+    def _go_through(self, *, only_first: bool = False) -> bool:
+        """Score clauses that may be among the best; tell whether nothing is left to find out.
 
-    def _go_through_pairs(self) -> None:
-        """Score the clauses that have nothing but pairs of the words."""
-        atoms = [
-            (worth * ways.part.scale, place, number, rows)
-            for place, ways in enumerate(self._scores.ways)
-            if ways.counts and ways.in_pairs
-            for number, (rows, worth, _share) in enumerate(ways.in_pairs.pairs)
-        ]
-        for _worth, place, number, rows in sorted(atoms, key=lambda atom: -atom[0]):
-            if self._is_beyond(self._bound(self._left)):
-                return
-            clauses = set(rows) - self._seen
-            self._score_likely(clauses)
-            self._seen |= clauses
-            self._left = self._left._replace(pairs=_without(self._left.pairs, place, number))
-
-    def _bound(self, left: _Left, place: int = -1, own: Points | None = None) -> Points:
-        """Bound what clauses can score that have no more than is left, and of one part as much as is said."""
-        bounds = []
-        for n, (ways, wholes, pairs) in enumerate(zip(self._scores.ways, left.wholes, left.pairs, strict=True)):
-            points = [*_whole_bounds(ways, wholes), *_pair_bound(ways.in_pairs, pairs)]
-            bounds.append(ways.bound([own, *points] if own and n == place else points))
-        near = sum(
-            whole.worth * whole.rows.ceiling
-            for n, whole in self._scores.neighbours
-            if n == place or any(left.wholes[n])
-        )
-        return self._scores.bound(bounds, near)
-
-    def _groups(self, clauses: set[int], place: int, number: int) -> list[tuple[set[int], _Left]]:
-        """Part clauses that have a phrase by which others they have, the groups first that may score most."""
-        groups = [(clauses, self._left)]
-        for other, number_of_other in self._wholes():
-            if (other, number_of_other) != (place, number) and self._left.wholes[other][number_of_other]:
-                having = self._having(other, number_of_other)
-                if having is not None:
-                    groups = [
-                        part
-                        for group, left in groups
-                        for part in (_parted(group, left, having, (other, number_of_other)) if group else ())
-                    ]
-        there = [(group, left) for group, left in groups if group]
-        return sorted(there, key=lambda pair: -self._bound(pair[1]).score)
-
-    def _having(self, place: int, number: int) -> set[int] | None:
-        """Give the clauses that have a phrase; None where they are too many to be worth it."""
-        rows = self._scores.ways[place].wholes[number].rows
-        if len(rows) > MANY:
-            return None
-        if (place, number) not in self._sets:
-            self._sets[place, number] = set(rows)
-        return self._sets[place, number]
-
-    def _take(self, clauses: set[int], left: _Left, place: int, number: int) -> None:
-        """Score those of a group that may matter, by how much a phrase weighs that all of them have."""
-        whole = self._scores.ways[place].wholes[number]
-        rest = left._replace(wholes=_without(left.wholes, place, number))
-        weigh = whole.rows.at_most
-        weight, bound = -1.0, Points(0.0, 0.0)
-        for clause in sorted(clauses, key=weigh, reverse=True) if len(clauses) > FEW else clauses:
-            if weigh(clause) != weight:
-                weight = weigh(clause)
-                bound = self._bound(rest, place, Points(whole.worth * weight, whole.cover))
-            if not self._is_beyond(bound) and not self._is_beyond(self._scores.at_most(clause)):
-                self._score(clause)
-
-    def _score_likely(self, clauses: set[int]) -> None:
-        """Score those of some clauses that may matter, by all that is known of each."""
-        if self._most == EVERYTHING:
+        Those that were bounded one by one wait until no others may score more.
+        """
+        few = FIRST * (self._most or 0)
+        for bound, clauses in self._bounds.falling(few):
+            if self._score_best(bound):
+                return self._covered + ROUNDED > self._reach
+            if only_first and len(self._seen) >= few and not self._is_full():
+                return False
             for clause in clauses:
-                self._score(clause)
-            return
-        for bound, clause in sorted(((self._scores.at_most(n), n) for n in clauses), key=lambda pair: -pair[0].score):
-            if not self._is_beyond(bound):
-                self._score(clause)
+                if clause not in self._seen:
+                    score, coverage = self._scores.at_most(clause)
+                    heappush(self._waiting, (-score, clause, coverage))
+            self._seen.update(clauses)
+        self._score_best(0.0)
+        return False
 
-    def _score(self, number: int) -> None:
+    def _score_best(self, bound: float) -> bool:
+        """Score of the clauses that wait those that may score more than a bound; tell whether no more can matter."""
+        while self._waiting and -self._waiting[0][0] >= bound:
+            if self._is_full() and (-self._waiting[0][0], -self._waiting[0][1]) < self._bar[0]:
+                return True
+            _at_most, clause, coverage = heappop(self._waiting)
+            if coverage + ROUNDED > needed(self._covered):
+                self._score(clause)
+        return self._is_full() and bound + ROUNDED < self._bar[0][0]
+
+    def _is_full(self) -> bool:
+        """Tell whether as many clauses as are asked for are among the best, whatever the others cover."""
+        return len(self._bar) == self._most
+
+    def _score(self, clause: int) -> None:
         """Score one clause, and raise the bar where it is one of the best."""
-        points = self._scores.points(number)
-        if points is None or (self._allows and not self._allows(number)):
+        points = self._scores.points(clause)
+        if points is None or (self._allows and not self._allows(clause)):
             return
-        self._points[number] = points
+        self._points[clause] = points
         self._covered = max(self._covered, points.coverage)
-        if points.coverage < self._safe:
+        self._raise_bar(clause, points)
+
+    def _raise_bar(self, clause: int, points: Points) -> None:
+        """Count a clause that is kept whatever the best of the others cover."""
+        if self._most is None or points.coverage < needed(self._reach):
             return
-        if len(self._bar) < self._most:
-            heappush(self._bar, points.score)
-        elif points.score > self._bar[0]:
-            heapreplace(self._bar, points.score)
+        if not self._is_full():
+            heappush(self._bar, (points.score, -clause))
+        else:
+            heappushpop(self._bar, (points.score, -clause))
 
-    def _is_beyond(self, bound: Points) -> bool:
-        """Tell whether clauses within a bound can change nothing: they cover too little, or others score more."""
-        if bound.coverage + ROUNDED < needed(self._covered):
-            return True
-        full = len(self._bar) >= self._most and bound.score + ROUNDED < self._bar[0]
-        return full and (self._scores.is_answered(self._covered) or bound.coverage <= self._covered)
+    def _find_reach(self) -> None:
+        """Bound how much of the question any clause covers, and count again which clauses are kept."""
+        self._reach = min(self._reach, self._bounds.most_coverage())
+        self._bar.clear()
+        for clause, points in self._points.items():
+            self._raise_bar(clause, points)
 
-    def may_lack_some(self) -> bool:
-        """Tell whether it depends on clauses that were not looked at which of the scored ones are kept."""
-        if len(self._bar) < self._most:
-            return False
-        least = needed(self._covered)
-        return any(p.score >= self._bar[0] and least <= p.coverage < self._safe for p in self._points.values())
+    def _is_settled(self) -> bool:
+        """Tell whether it makes no difference if clauses that were not scored cover more than those that were."""
+        least, most = needed(self._covered), needed(max(self._reach, self._covered))
+        answered = self._scores.is_answered(self._reach) == self._scores.is_answered(self._covered)
+        bar = self._bar[0][0] if self._is_full() else 0.0
+        return answered and not any(p.score >= bar and least <= p.coverage < most for p in self._points.values())
+
+    def _settle(self) -> None:
+        """Find how much of the question the best clause covers, where that makes a difference."""
+        if self._is_settled():
+            return
+        for bound, clauses in self._bounds.falling_coverage():
+            if bound <= self._covered:
+                return
+            for clause in clauses:
+                if clause not in self._points and self._scores.at_most(clause).coverage > self._covered:
+                    self._score(clause)
 
     def found(self) -> list[tuple[int, Points]]:
         """Give the best clauses."""
@@ -203,31 +148,3 @@ class _Search:
         bound = needed(self._covered)
         kept = [(number, points) for number, points in self._points.items() if points.coverage >= bound]
         return sorted(kept, key=lambda pair: (-pair[1].score, pair[0]))[: self._most]
-
-
-def _without(rows: tuple[tuple[bool, ...], ...], place: int, number: int) -> tuple[tuple[bool, ...], ...]:
-    """Take one out of rows."""
-    kept = tuple(there and n != number for n, there in enumerate(rows[place]))
-    return (*rows[:place], kept, *rows[place + 1 :])
-
-
-def _parted(group: set[int], left: _Left, having: set[int], whole: tuple[int, int]) -> Iterator[tuple[set[int], _Left]]:
-    """Part a group into those that have a phrase, and the others; a small one is not worth it."""
-    both = group & having if len(group) > FEW else group
-    yield both, left
-    if len(both) < len(group):
-        yield group - both, left._replace(wholes=_without(left.wholes, *whole))
-
-
-def _whole_bounds(ways: Ways, there: Iterable[bool]) -> list[Points]:
-    """Bound what those phrases of a part bring that may be there."""
-    both = zip(ways.wholes, there, strict=True)
-    return [Points(whole.worth * whole.rows.ceiling, whole.cover) for whole, may_be in both if may_be]
-
-
-def _pair_bound(in_pairs: InPairs | None, there: Iterable[bool]) -> list[Points]:
-    """Bound what those pairs of a word bring that may be there."""
-    if in_pairs is None:
-        return []
-    pairs = [pair for pair, may_be in zip(in_pairs.pairs, there, strict=True) if may_be]
-    return [Points(sum(worth * rows.ceiling for rows, worth, _ in pairs), sum(share for _, _, share in pairs))]

@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from cqpolicy_cli.corpus.words import Familiarity, IntentName
 from cqpolicy_cli.index.entries import Index
-from cqpolicy_cli.index.lexicon import Related, Relation
+from cqpolicy_cli.index.lexicon import Listed, Related, Relation
 from cqpolicy_cli.index.searchable import Postings, Searchable
 from cqpolicy_cli.lazy import load
 from cqpolicy_cli.patterns import regex
@@ -32,6 +32,7 @@ class Language:
     topics: Container[str]
     places: Container[str]
     words: Mapping[str, Familiarity]
+    listed: Mapping[str, Listed]
     kinds: dict[str, Kind]
 
     def kind_of(self, stretch: str) -> Kind:
@@ -41,24 +42,19 @@ class Language:
         return self.kinds[stretch]
 
     def _kind_of(self, stretch: str) -> Kind:
-        """Look a stretch up in every list, then in the corpus."""
-        for kind, known in self._lists():
-            if stretch in known:
-                return kind
-        if stretch in self.topics or stretch in self.places:
+        """Look a stretch up in the lists, then in the corpus."""
+        listed = self.listed.get(stretch)
+        if listed in ("intent", "stop"):
+            return listed
+        if stretch in self.index.names.by_spelling:
+            return "agency"
+        if listed == "outside":
             return "word" if self.postings.stands(stretch) else "outside"
-        if stretch in self.words or (stretch.isascii() and self.postings.stands(stretch)):
+        if listed is not None:
+            return listed
+        if stretch.isascii() and self.postings.stands(stretch):
             return "word"
         return "standing" if self._stands_alone(stretch) else "stray"
-
-    def _lists(self) -> tuple[tuple[Kind, Container[str]], ...]:
-        """Give the lists of words in the order in which they claim a stretch."""
-        return (
-            ("intent", self.intents),
-            ("stop", self.stops),
-            ("agency", self.index.names.by_spelling),
-            ("term", self.related),
-        )
 
     def _stands_alone(self, stretch: str) -> bool:
         """Tell whether the corpus has a stretch that does not begin or end with a word of no weight."""
@@ -92,5 +88,6 @@ def language_of(index: Index) -> Language:
         topics=lexicon.topics,
         places=lexicon.places,
         words=lexicon.words,
+        listed=lexicon.listed,
         kinds={},
     )

@@ -71,10 +71,16 @@ def read_letters(run: str, language: Language) -> str:
 def _likeliest(letters: str, before: str, after: str, language: Language) -> str | None:
     """Find the likeliest word for letters between what was typed before and after them."""
     guesses = guess(re.sub("[ ']", "", plain_letters(letters)), language.postings.fragments)
-    ranked = sorted(((_likelihood(g, before, after, language), g.word, g.how) for g in guesses), reverse=True)
-    if not ranked or (ranked[0][2] == "initials" and ranked[0][0] < LIKELY_ENOUGH):
+    bounded = sorted(((_at_most(g, before, after, language), g) for g in guesses), key=lambda pair: -pair[0])
+    best: tuple[float, str, str] | None = None
+    for at_most, guessed in bounded:
+        if best and at_most < best[0]:
+            break
+        score = at_most - _lack_of_words(guessed.word, language)
+        best = max(best or (score, guessed.word, guessed.how), (score, guessed.word, guessed.how))
+    if best is None or (best[2] == "initials" and best[0] < LIKELY_ENOUGH):
         return None
-    return ranked[0][1]
+    return best[1]
 
 
 def guess(letters: str, fragments: Fragments) -> Iterator[Guess]:
@@ -92,15 +98,20 @@ def guess(letters: str, fragments: Fragments) -> Iterator[Guess]:
         yield from (Guess(word, "initials") for word in fragments.matching([spelled_so(letters, initial)]))
 
 
-def _likelihood(guessed: Guess, before: str, after: str, language: Language) -> float:
-    """Weigh a guess: in how many clauses it stands, whether it is a name or made of words, what it stands next to."""
+def _at_most(guessed: Guess, before: str, after: str, language: Language) -> float:
+    """Weigh a guess: in how many clauses it stands, whether it is a name or a word, what it stands next to."""
     word, postings = guessed.word, language.postings
-    pieces = cut(word, language, known=True)
-    strays = 0 if word in postings.names else sum(len(piece.text) == 1 for piece in pieces)
-    score = log2(1 + postings.count(word)) + 0.6 * (len(word) - 2) - 1.5 * strays - 0.4 * (len(pieces) - 1)
+    score = log2(1 + postings.count(word)) + 0.6 * (len(word) - 2)
     score += 2.5 * (word in postings.names or language.kind_of(word) in ("word", "term"))
     score += 2.0 * (guessed.how == "pinyin")
     score -= 2.0 * (word[0] in language.stops or word[-1] in language.stops)
     score += 2.0 * bool(before and before[-1] + word in postings.fragments)
     score += 2.0 * bool(after and word + after[0] in postings.fragments)
     return score
+
+
+def _lack_of_words(word: str, language: Language) -> float:
+    """Tell how much less likely a guess is that is made of many words, or of lone characters; a name never is."""
+    pieces = cut(word, language, known=True)
+    strays = 0 if word in language.postings.names else sum(len(piece.text) == 1 for piece in pieces)
+    return 1.5 * strays + 0.4 * (len(pieces) - 1)

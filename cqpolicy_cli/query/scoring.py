@@ -1,9 +1,10 @@
 """Score a clause by a question, and bound what clauses can score that are not looked at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple
 
-from cqpolicy_cli.index.searchable import Postings, Rows
+from cqpolicy_cli.index.searchable import Postings, Rows, traits_of_bits
 from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.query.parts import Option, Part, Question
 from cqpolicy_cli.values import dataclass
@@ -17,6 +18,7 @@ SECOND = 0.12
 UNCOVERED = 0.15
 INTENT = 1.15
 PREAMBLE = 0.7
+TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,6 @@ class Whole(NamedTuple):
         weight = self.rows.get(number)
         return Points(self.worth * weight, self.cover) if weight else None
 
-    def at_most(self, number: int) -> Points:
-        """Bound what it brings in a clause."""
-        return Points(self.worth * self.rows.at_most(number), self.cover)
-
 
 class InPairs(NamedTuple):
     """The pairs of characters of a word: each with what it is worth and which share of the word it covers."""
@@ -78,15 +76,6 @@ class InPairs(NamedTuple):
                 score += worth * weight
                 cover += share
         return Points(score, cover) if cover else None
-
-    def at_most(self, number: int) -> Points:
-        """Bound what they bring in a clause."""
-        score = cover = 0.0
-        for rows, worth, share in self.pairs:
-            if weight := rows.at_most(number):
-                score += worth * weight
-                cover += share
-        return Points(score, cover)
 
 
 class Ways(NamedTuple):
@@ -112,13 +101,34 @@ class Ways(NamedTuple):
         cover = min(1.0, max(points.coverage for points, _option in found))
         return option, Points(self.part.scale * (best + SECOND * others), cover)
 
-    def bound(self, points: Sequence[Points]) -> Points:
-        """Bound what the part brings by bounds of what its ways do."""
-        if not points:
-            return Points(0.0, 0.0)
-        best = max(point.score for point in points)
-        score = best + SECOND * (sum(point.score for point in points) - best)
-        return Points(self.part.scale * score, min(1.0, max(point.coverage for point in points)))
+
+class _Bound(NamedTuple):
+    """What bounds a part in a clause: the weights of its phrases and pairs, with what each is worth and covers."""
+
+    wholes: tuple[tuple[Callable[[int], float], float, float], ...]
+    pairs: tuple[tuple[Callable[[int], float], float, float], ...]
+    weight: float
+
+    def of(self, number: int) -> tuple[float, float]:
+        """Bound what the part brings in a clause, and how much of the question it covers."""
+        best = total = most_cover = 0.0
+        for at_most, worth, cover in self.wholes:
+            if weight := at_most(number):
+                points = worth * weight
+                total += points
+                if points > best:  # noqa: PLR1730 - max() takes twice as long
+                    best = points
+                if cover > most_cover:  # noqa: PLR1730
+                    most_cover = cover
+        if self.pairs:
+            added = covered = 0.0
+            for at_most, worth, cover in self.pairs:
+                if weight := at_most(number):
+                    added += worth * weight
+                    covered += cover
+            total += added
+            best, most_cover = max(best, added), max(most_cover, covered)
+        return best + SECOND * (total - best), self.weight * min(1.0, most_cover)
 
 
 class Scores:
@@ -133,6 +143,7 @@ class Scores:
         self.total = self.known + self.unknown
         outside = any(part.outside and not part.is_known for part in counting)
         topics = sum(part.weight >= TOPIC for part in counting)
+        self._factors: dict[int, float] = {}
         self.enough = ENOUGH_OUTSIDE if outside else ENOUGH[min(topics, len(ENOUGH) - 1)]
         self.ways = [self._ways(part, counts=part in counting) for part in question.parts]
         self.neighbours = [
@@ -177,10 +188,7 @@ class Scores:
         near = sum(points.score for _place, whole in self.neighbours if (points := whole.meet(number)))
         coverage = covered / self.total
         score = sum(points.score for _ways, points in met) + near
-        traits = self.postings.traits(number)
-        score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * (PREAMBLE if "preamble" in traits else 1)
-        if any(name in traits for name in self.question.intents):
-            score *= INTENT
+        score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * self._factor(number)
         return Points(round(score, 4), coverage)
 
     def scored(self, number: int, points: Points) -> Scored:
@@ -188,18 +196,40 @@ class Scores:
         met = ((ways.part, found) for ways in self.ways if (found := ways.best(number)))
         return Scored(number, *points, tuple(Met(part, option, *points) for part, (option, points) in met))
 
-    def bound(self, bounds: Iterable[Points], near: float) -> Points:
-        """Bound the score of a clause by bounds of what the parts and their being neighbours bring."""
-        score, covered = near, 0.0
-        for ways, points in zip(self.ways, bounds, strict=True):
-            score += points.score
-            covered += ways.part.weight * points.coverage if ways.counts else 0.0
-        coverage = min(1.0, covered / self.total)
-        return Points(
-            score * (UNCOVERED + (1 - UNCOVERED) * coverage) * (INTENT if self.question.intents else 1), coverage
-        )
+    @cached_property
+    def _bounds(self) -> tuple[tuple[_Bound, ...], tuple[tuple[Callable[[int], float], float], ...]]:
+        """Prepare the bounds of all parts, and of their being neighbours."""
+        bounds = []
+        for ways in self.ways:
+            scale = ways.part.scale
+            wholes = tuple((w.rows.at_most, scale * w.worth, w.cover) for w in ways.wholes)
+            pairs = ways.in_pairs.pairs if ways.in_pairs else ()
+            in_pairs = tuple((rows.at_most, scale * worth, share) for rows, worth, share in pairs)
+            bounds.append(_Bound(wholes, in_pairs, ways.part.weight if ways.counts else 0.0))
+        near = tuple((whole.rows.at_most, whole.worth) for _place, whole in self.neighbours)
+        return tuple(bounds), near
 
     def at_most(self, number: int) -> Points:
         """Bound the score of one clause by what is known of it without reading it."""
-        bounds = [ways.bound([way.at_most(number) for way in ways.all]) for ways in self.ways]
-        return self.bound(bounds, sum(whole.at_most(number).score for _place, whole in self.neighbours))
+        bounds, near = self._bounds
+        score = covered = 0.0
+        for bound in bounds:
+            points, coverage = bound.of(number)
+            score += points
+            covered += coverage
+        for at_most, worth in near:
+            score += worth * at_most(number)
+        coverage = min(1.0, covered / self.total)
+        score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * self._factor(number)
+        return Points(round(score + TINY, 4), coverage)
+
+    def _factor(self, number: int) -> float:
+        """Give what the score of a clause is multiplied by for what it is: less for a preamble, more for an answer."""
+        bits = self.postings.trait_bits[number]
+        factor = self._factors.get(bits)
+        if factor is None:
+            traits = traits_of_bits(bits)
+            factor = PREAMBLE if "preamble" in traits else 1.0
+            factor *= 1.0 if traits.isdisjoint(self.question.intents) else INTENT
+            self._factors[bits] = factor
+        return factor

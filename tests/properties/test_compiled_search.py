@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
 from cqpolicy_cli.corpus.read import read_corpus, shipped_files
+from cqpolicy_cli.index.codes import MOST_CODE
 from cqpolicy_cli.index.entries import Index, build_index
 from cqpolicy_cli.index.fields import words_of
 from cqpolicy_cli.index.in_memory import make_searchable
@@ -141,9 +142,10 @@ def test_a_phrase_stands_in_the_same_clauses_with_the_same_weight(corpus: str, t
         bool(rows),
         sorted(rows),
     )
-    assert {n: found.get(n) for n in found} == rows
-    assert all(found.get(n, None) <= found.at_most(n) <= 1.0 for n in rows)  # type: ignore[operator]
-    assert all(weight <= found.ceiling for weight in rows.values())
+    for each in (rows, found):
+        codes = each.codes
+        assert all(weight <= each.at_most(n) + 1e-9 <= codes.highest / MOST_CODE + 2e-9 for n, weight in rows.items())
+        assert (codes.size, sorted(codes)) == (len(rows), sorted(rows))
 
 
 @given(CORPORA, stretches(TEXTS, 6).map(normal).filter(is_plain))
@@ -181,7 +183,7 @@ def test_what_is_known_of_a_clause_is_the_same() -> None:
         assert compiled_form is not None
         for number in range(len(index.entries)):
             assert compiled_form.postings.fields(number) == memory.fields(number)
-            assert compiled_form.postings.traits(number) == memory.traits(number)
+            assert compiled_form.postings.trait_bits[number] == memory.trait_bits[number]
 
 
 def test_marks_are_the_same() -> None:

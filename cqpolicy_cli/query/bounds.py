@@ -1,0 +1,268 @@
+"""Bound what every clause can score by a question, all clauses at once, in numbers of one byte.
+
+A bound is the score itself (``query/scoring.py``) with everything rounded up: what each phrase brings in a clause,
+counted in units of about a 250th of what the whole question can bring, times the coverage of the parts of which a
+clause has anything. So few clauses are left to be scored, whatever their number.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from cqpolicy_cli.index.codes import MOST_CODE
+from cqpolicy_cli.index.searchable import TRAITS, Rows, traits_of_bits
+from cqpolicy_cli.query.lanes import TOP, Lanes, falling, highest
+from cqpolicy_cli.query.scoring import INTENT, UNCOVERED, Scores, Ways
+
+FULL = 255
+ROOM_FOR_INTENTS = 220
+"""How much of ``FULL`` is used where bounds are to be raised by ``INTENT`` without an overflow."""
+MOST_PHRASES, MOST_NEAR = 96, 32
+"""No more phrases (and neighbours) than these are looked up; what the others bring is granted to every clause."""
+OTHERS = 0.125
+"""The share that counts of all phrases of a part but the best: an eighth, a little more than ``SECOND``."""
+
+Bounded = tuple[float, list[int]]
+
+
+class _Phrase(NamedTuple):
+    """A phrase or a pair of a part: its clauses, and what it brings in one times its weight there."""
+
+    rows: Rows
+    worth: float
+
+    @property
+    def most(self) -> float:
+        """Give what it brings at most."""
+        return self.worth * ((self.rows.codes.highest >> 8) + 1) * 256 / MOST_CODE
+
+
+class _Level(NamedTuple):
+    """Phrases of a part that cover as much of it; ``pairs`` are added up, of others the best counts."""
+
+    phrases: Sequence[_Phrase]
+    cover: float
+    pairs: bool = False
+
+    @property
+    def most(self) -> float:
+        """Give what the level brings at most."""
+        bring = [phrase.most for phrase in self.phrases]
+        return sum(bring) if self.pairs else max(bring)
+
+
+class _Part(NamedTuple):
+    """A part of the question: levels from the one that covers most, and the share of the question that it is."""
+
+    levels: Sequence[_Level]
+    share: float
+
+    @property
+    def most(self) -> float:
+        """Give what the part brings at most."""
+        best = max(level.most for level in self.levels)
+        every = sum(phrase.most for level in self.levels for phrase in level.phrases)
+        return best + OTHERS * (every - best)
+
+
+class Bounds:
+    """Bounds of the scores of all clauses, and of how much of the question they cover: at most ``reach``."""
+
+    def __init__(self, scores: Scores) -> None:
+        self._lanes = lanes_of(len(scores.postings))
+        self._granted, self._granted_share = 0.0, 0.0
+        parts = self._chosen([part for ways in scores.ways if (part := _part(ways, scores.total))])
+        near = self._near([_Phrase(whole.rows, whole.worth) for _, whole in scores.neighbours if whole.rows.codes.size])
+        self.reach = min(1.0, self._granted_share + sum(part.share * part.levels[0].cover for part in parts))
+        self._unit = _unit(parts, near)
+        self._sums = sum(self._spread(phrase) for phrase in near) + (self._lanes.ones if self._granted else 0)
+        self._met: list[tuple[int, float]] = []
+        for part in parts:
+            self._add(part)
+        self._raised = self._lanes.of(_having(scores)) if scores.question.intents else 0
+        self._room = (ROOM_FOR_INTENTS if self._raised else FULL) - len(self._met) - 1
+
+    def falling(self, few: int = 1) -> Iterator[Bounded]:
+        """Give bounds of scores from the highest down, each with the clauses that may score so much.
+
+        ``few`` tells how many clauses will be enough, most likely.
+        """
+        granted = self._granted * (INTENT if self._raised else 1.0)
+        for code, clauses in falling(self._codes, few):
+            yield code * 256 * self._unit / self._room + granted, clauses
+
+    def falling_coverage(self) -> Iterator[Bounded]:
+        """Give bounds of coverage from the highest down, each with the clauses that may cover so much."""
+        return ((self._coverage(code), clauses) for code, clauses in falling(self._coverage_codes, 1))
+
+    def most_coverage(self) -> float:
+        """Bound how much of the question any clause covers."""
+        return self._coverage(highest(self._coverage_codes))
+
+    def leave_out(self, coverage: float) -> None:
+        """Leave out the clauses that cover less of the question."""
+        kept = bytes(FULL if self._coverage(code) >= coverage else 0 for code in range(256))
+        covering = self._lanes.of(self._coverage_codes.translate(kept))
+        self._codes = self._lanes.bytes_of(self._lanes.of(self._codes) & covering)
+
+    @cached_property
+    def _codes(self) -> bytes:
+        """Give a bound of the score of each clause as a code."""
+        even, odd = self._by_coverage(self._sums)
+        if self._raised:
+            even, odd = self._raise(even, self._raised), self._raise(odd, self._raised >> 8)
+        return self._lanes.upper_bytes(even, odd)
+
+    @cached_property
+    def _coverage_codes(self) -> bytes:
+        """Give a bound of the coverage of each clause as a code."""
+        return self._lanes.upper_bytes(*self._by_coverage(self._lanes.ones * FULL))
+
+    def _coverage(self, code: int) -> float:
+        """Tell the coverage that a code stands for."""
+        share = code * 256 / FULL / self._room
+        return min(1.0, (share - UNCOVERED) / (1 - UNCOVERED))
+
+    def _chosen(self, parts: list[_Part]) -> list[_Part]:
+        """Leave out phrases that are too many, those that bring least, and grant what they bring."""
+        every = sorted(
+            (phrase.most for part in parts for level in part.levels for phrase in level.phrases), reverse=True
+        )
+        if len(every) <= MOST_PHRASES:
+            return parts
+        least = every[MOST_PHRASES]
+        kept = []
+        for part in parts:
+            levels = [level._replace(phrases=[p for p in level.phrases if p.most > least]) for level in part.levels]
+            left_out = [p.most for level in part.levels for p in level.phrases if p.most <= least]
+            if left_out:
+                self._granted += sum(left_out)
+                self._granted_share += part.share * part.levels[0].cover
+            if any(level.phrases for level in levels):
+                kept.append(_Part([level for level in levels if level.phrases], 0.0 if left_out else part.share))
+        return kept
+
+    def _near(self, near: list[_Phrase]) -> list[_Phrase]:
+        """Leave out neighbours that are too many, and grant what they bring."""
+        near.sort(key=lambda phrase: -phrase.most)
+        self._granted += sum(phrase.most for phrase in near[MOST_NEAR:])
+        return near[:MOST_NEAR]
+
+    def _add(self, part: _Part) -> None:
+        """Add what a part brings, and note where it is met at each level."""
+        best = others = 0
+        covers = [level.cover for level in part.levels]
+        for level, less in zip(part.levels, [*covers[1:], 0.0], strict=True):
+            most, shared = self._spread_level(level)
+            best = self._lanes.greater(best, most) if best else most
+            others += shared
+            if part.share and level.cover > less:
+                self._met.append((self._lanes.where(best), part.share * (level.cover - less)))
+        self._sums += best + others - self._lanes.eighths(best)
+
+    def _spread_level(self, level: _Level) -> tuple[int, int]:
+        """Give in each clause the most that a phrase of a level brings (all pairs together), and an eighth of all."""
+        if level.pairs:
+            total = sum(map(self._spread, level.phrases))
+            return total, self._lanes.eighths(total)
+        best, others = self._spread_few([phrase for phrase in level.phrases if phrase.rows.codes.clauses is not None])
+        for phrase in level.phrases:
+            if phrase.rows.codes.clauses is None:
+                number = self._spread(phrase)
+                best = self._lanes.greater(best, number) if best else number
+                others += self._lanes.eighths(number)
+        return best, others
+
+    def _spread(self, phrase: _Phrase) -> int:
+        """Give what a phrase brings in each clause."""
+        codes = phrase.rows.codes
+        numbers = codes.upper.translate(self._numbers(phrase))
+        return self._lanes.of(numbers if codes.clauses is None else self._placed(codes.clauses, numbers))
+
+    def _placed(self, clauses: Iterable[int], numbers: bytes) -> bytearray:
+        """Give each clause its number, 0 the others."""
+        placed = bytearray(self._lanes.size)
+        for clause, number in zip(clauses, numbers, strict=True):
+            placed[clause] = number
+        return placed
+
+    def _spread_few(self, phrases: Sequence[_Phrase]) -> tuple[int, int]:
+        """Give in each clause the most that a phrase of few clauses brings, and an eighth of what all of them do."""
+        if not phrases:
+            return 0, 0
+        first, *rest = ((p.rows.codes.clauses or (), p.rows.codes.upper.translate(self._numbers(p))) for p in phrases)
+        best, others = self._placed(*first), bytearray(self._lanes.size)
+        for clauses, numbers in rest:
+            for clause, number in zip(clauses, numbers, strict=True):
+                other = best[clause]
+                if number > other:
+                    best[clause] = number
+                    others[clause] += (other + 7) >> 3
+                else:
+                    others[clause] += (number + 7) >> 3
+        top = self._lanes.of(best)
+        return top, (self._lanes.of(others) if rest else 0) + self._lanes.eighths(top)
+
+    def _numbers(self, phrase: _Phrase) -> bytes:
+        """Give what a phrase brings by the upper byte of the code of its weight, in units."""
+        factor = 256 * phrase.worth / self._unit / MOST_CODE
+        above = (phrase.rows.codes.highest >> 8) + 2
+        return bytes([0, *[int(byte * factor) + 1 for byte in range(2, above)]]).ljust(256, b"\0")
+
+    def _by_coverage(self, sums: int) -> tuple[int, int]:
+        """Multiply by the share of the question that is met, in 255ths: even lanes and odd ones, of two bytes each."""
+        even, odd = self._lanes.halves(sums)
+        least = UNCOVERED + (1 - UNCOVERED) * self._granted_share
+        whole = int(least * self._room) + 1
+        product, other_product = even * whole, odd * whole
+        for met, share in self._met:
+            factor = int((1 - UNCOVERED) * share * self._room) + 1
+            product += (even & met) * factor
+            other_product += (odd & (met >> 8)) * factor
+        return product, other_product
+
+    def _raise(self, half: int, where: int) -> int:
+        """Add 5/32, a little more than ``INTENT`` does, to those lanes of a half that are marked."""
+        more = self._lanes.part_of(half, 3) + self._lanes.part_of(half, 5) + 2 * self._lanes.units
+        return half + (more & (where & self._lanes.even) * 257)
+
+
+@lru_cache(maxsize=2)
+def lanes_of(clauses: int) -> Lanes:
+    """Make lanes for so many clauses."""
+    return Lanes(clauses)
+
+
+def _having(scores: Scores) -> bytes:
+    """Give 255 for each clause that has a fact which is asked for, else 0."""
+    asked = scores.question.intents
+    table = bytes(0 if traits_of_bits(bits).isdisjoint(asked) else FULL for bits in range(1 << len(TRAITS)))
+    return bytes(scores.postings.trait_bits).translate(table.ljust(256, b"\0"))
+
+
+def _part(ways: Ways, total: float) -> _Part | None:
+    """Sort the phrases of a part by how much they cover; None where no clause has any."""
+    scale = ways.part.scale
+    wholes = [whole for whole in ways.wholes if whole.rows.codes.size]
+    levels = [
+        _Level([_Phrase(whole.rows, scale * whole.worth) for whole in group], max(whole.cover for whole in group))
+        for group in ([w for w in wholes if w.cover >= 1.0], [w for w in wholes if w.cover < 1.0])
+        if group
+    ]
+    if ways.in_pairs:
+        pairs = [(rows, worth, share) for rows, worth, share in ways.in_pairs.pairs if rows.codes.size]
+        if pairs:
+            cover = min(1.0, sum(share for _rows, _worth, share in pairs))
+            levels.append(_Level([_Phrase(rows, scale * worth) for rows, worth, _share in pairs], cover, pairs=True))
+    levels.sort(key=lambda level: -level.cover)
+    return _Part(levels, ways.part.weight / total if ways.counts else 0.0) if levels else None
+
+
+def _unit(parts: Sequence[_Part], near: Sequence[_Phrase]) -> float:
+    """Find a unit by which no lane overflows, though each phrase is rounded up by one and each lane by another."""
+    phrases = sum(len(level.phrases) for part in parts for level in part.levels) + len(near)
+    every = sum(part.most for part in parts) + sum(phrase.most for phrase in near)
+    levels = [
+        level.most / (TOP - (len(level.phrases) if level.pairs else 1)) for part in parts for level in part.levels
+    ]
+    return max(every / (FULL - phrases), *levels, 1e-9)

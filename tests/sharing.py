@@ -58,8 +58,8 @@ def opening_once(find: Callable[[Sequence[Path]], Index | None]) -> Callable[[Se
 
     def once(files: Sequence[Path]) -> Index | None:
         index, name = find(files), file_for(origin.absolute(files))
-        if index is None or name is None:
-            return None
+        if index is None or name is None or not Path(name).exists():  # a damaged form is let go at once
+            return index
         form = Path(name).stat()
         return kept.setdefault((*files, name, form.st_ino, form.st_mtime_ns, form.st_size), index)
 

@@ -74,7 +74,7 @@ class _Search:
         for bound, clauses in self._bounds.falling(few):
             if self._score_best(bound):
                 return self._covered + ROUNDED > self._reach
-            if only_first and len(self._seen) >= few and not self._is_full():
+            if only_first and len(self._seen) >= few and not self._fill():
                 return False
             for clause in clauses:
                 if clause not in self._seen:
@@ -93,6 +93,13 @@ class _Search:
             if coverage + ROUNDED > needed(self._covered):
                 self._score(clause)
         return self._is_full() and bound + ROUNDED < self._bar[0][0]
+
+    def _fill(self) -> bool:
+        """Score clauses that wait until there are as many as are asked for; tell whether there are."""
+        while self._waiting and not self._is_full():
+            _at_most, clause, _coverage = heappop(self._waiting)
+            self._score(clause)
+        return self._is_full()
 
     def _is_full(self) -> bool:
         """Tell whether as many clauses as are asked for are among the best, whatever the others cover."""

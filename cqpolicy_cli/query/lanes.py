@@ -5,7 +5,6 @@ Numbers of one byte stand side by side in one whole number, a lane each, so that
 calls sees to that.
 """
 
-import re
 from collections.abc import Iterator
 
 TOP = 127
@@ -81,10 +80,12 @@ def falling(codes: bytes, wanted: int) -> Iterator[tuple[int, list[int]]]:
     above = 256
     while above > 1:
         lowest = _lowest(codes, above, wanted)
-        pattern = b"[" + re.escape(bytes((lowest,))) + b"-" + re.escape(bytes((above - 1,))) + b"]"
         places: dict[int, list[int]] = {}
-        for match in re.finditer(pattern, codes, re.DOTALL):
-            places.setdefault(codes[match.start()], []).append(match.start())
+        wanted_ones = codes.translate(bytes(lowest <= code < above for code in range(256)))
+        place = wanted_ones.find(1)
+        while place >= 0:
+            places.setdefault(codes[place], []).append(place)
+            place = wanted_ones.find(1, place + 1)
         for code in sorted(places, reverse=True):
             yield code, places[code]
         above = lowest

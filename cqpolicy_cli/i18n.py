@@ -6,6 +6,7 @@ Chinese (``make catalogue``). Keys, enumerated values, ids and exit statuses are
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -59,8 +60,14 @@ def use_language(language: str) -> None:
     if language == "en":
         _current[0] = NullTranslations()
         return
+    _current[0] = _catalogue(language)
+
+
+@cache
+def _catalogue(language: str) -> GNUTranslations:
+    """Read the sentences of a language, once."""
     with (CATALOGUES / language / "LC_MESSAGES" / "cqpolicy.mo").open("rb") as file:
-        _current[0] = GNUTranslations(file)
+        return GNUTranslations(file)
 
 
 def language() -> str:

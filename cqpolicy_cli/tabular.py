@@ -1,6 +1,6 @@
 """Neutral typed tables and cards: what reports make and formats print."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -169,6 +169,15 @@ def person_lines(cell: Cell) -> list[str]:
     if isinstance(cell, tuple):
         return list(dict.fromkeys(line for item in cell for line in person_lines(item)))
     return [_one_line(cell.person)] if isinstance(cell, Spelled) else [machine_text(cell)]
+
+
+def joined_notes(notes: Iterable[str]) -> str:
+    """Write notes into one line, a space behind those whose full stop has none in itself.
+
+    >>> joined_notes(["One.", "Two."]), joined_notes(["其一。", "其二。"])
+    ('One. Two.', '其一。其二。')
+    """
+    return "".join(note if note.endswith("。") else f"{note} " for note in notes).rstrip()
 
 
 def _one_line(text: str) -> str:

@@ -7,9 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 from unittest import mock
@@ -19,8 +20,10 @@ from hypothesis import settings
 
 from cqpolicy_cli.cli.app import run as run_app
 from cqpolicy_cli.corpus.read import read_corpus, shipped_files
+from cqpolicy_cli.i18n import use_language
 from cqpolicy_cli.index.entries import Index, build_index
 from cqpolicy_cli.model import Corpus
+from tests.sharing import share
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
@@ -34,6 +37,14 @@ SET = {"CQPOLICY_TODAY": TODAY.isoformat(), "CQPOLICY_PAGER": "cat", "LANG": "C.
 
 settings.register_profile("suite", deadline=None, max_examples=50)
 settings.load_profile("suite")
+share()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Run a file's tests in one process, so that what they share is made once."""
+    config.option.loadscopereorder = False  # files of many tests are not those that take long
+    return import_module("xdist.scheduler").LoadFileScheduling(config, log)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
             contextlib.redirect_stdout(stdout),
             contextlib.redirect_stderr(stderr),
         ):
-            code = run_app(arguments)
+            try:
+                code = run_app(arguments)
+            finally:
+                use_language("en")  # which the tests of functions expect
         return Result(code, *(stream.getvalue().decode() for stream in (out, err, screen)))
 
     return call
@@ -162,6 +176,14 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
         )
 
     return call
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    """Speak Chinese as long as the test runs."""
+    use_language("zh")
+    yield
+    use_language("en")
 
 
 @pytest.fixture(scope="session")

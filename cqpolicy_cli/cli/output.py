@@ -18,6 +18,7 @@ from cqpolicy_cli.i18n import _
 from cqpolicy_cli.lazy import load
 from cqpolicy_cli.render import BINARY, EXTENSIONS, FORMATS, BinaryRenderer, Renderer, View
 from cqpolicy_cli.tabular import Card, Table
+from cqpolicy_cli.values import replace
 
 ALWAYS_WRITTEN = ("json", "csv", "md")
 FOR_PEOPLE = ("table", "blocks", "md", "timeline")
@@ -26,6 +27,8 @@ PARTICULAR: tuple[str, ...] = ("blocks", *LAID_OUT)  # that only some commands o
 EXTRAS = {"docx": "docx", "xlsxwriter": "xlsx", "icalendar": "ics"}  # module: the extra that installs it
 SAY_IT_THEMSELVES = ("search", "duties")  # what to do where nothing is found
 OF_RECORDS = ("json", "jsonl")
+STAMPED = ("docx", "xlsx", "ics")  # which say when they were made
+LAST_SECOND = "253402300799"  # of the year 9999
 COLORS = ("auto", "always", "never")
 
 
@@ -61,6 +64,7 @@ def rendered(table: Table, name: str, view: View) -> str | bytes:
             raise
         message = _("{format} needs a package that is not installed: {package}").format(format=name, package=missing)
         raise CqpolicyError(message, hint=f"python -m pip install 'cqpolicy[{EXTRAS[missing]}]'") from None
+    view = replace(view, stamp=_stamp()) if name in STAMPED else view
     if name in BINARY:
         data = io.BytesIO()
         cast("BinaryRenderer", renderer)(table, data, view)
@@ -130,18 +134,23 @@ def view_of(options: OutputOptions) -> View:
     wide = terminal or os.environ.get("COLUMNS", "").isdigit()
     columns = shutil.get_terminal_size().columns if wide else 0
     color = _color(options.color, terminal=terminal)
-    return View(columns=columns, color=color, header=options.header, stamp=stamp())
+    return View(columns=columns, color=color, header=options.header)
 
 
 def file_view(options: OutputOptions) -> View:
     """See a file as it is: of any width, without colour unless it is always wanted."""
-    return View(color=options.color == "always", header=options.header, stamp=stamp())
+    return View(color=options.color == "always", header=options.header)
 
 
-def stamp() -> date | None:
-    """Give the day that files are said to be made on, where SOURCE_DATE_EPOCH fixes it."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds), timezone.utc).date() if seconds.isdecimal() else None
+def _stamp() -> date | None:
+    """Give the day that files are said to be made on, where SOURCE_DATE_EPOCH fixes it; empty, it does not."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given:
+        return None
+    if given.isascii() and given.isdecimal() and len(given) <= len(LAST_SECOND) and int(given) <= int(LAST_SECOND):
+        return datetime.fromtimestamp(int(given), timezone.utc).date()
+    message = _("SOURCE_DATE_EPOCH: “{text}” is no count of seconds since 1970").format(text=given)
+    raise CqpolicyError(message, hint=_("a whole number from 0 to {last}, or unset").format(last=LAST_SECOND))
 
 
 def _color(when: str, *, terminal: bool) -> bool:

@@ -8,10 +8,12 @@ from cqpolicy_cli.text.width import width
 
 LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]"
+    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\ufffe\uffff]"
 )
 BETWEEN_HAN = re.compile(r"(?<![A-Za-z0-9.,;:%)\]]) | (?![A-Za-z0-9(\[])")
 ARTICLE_SPACE = re.compile(r"^(\s*第[零〇一二三四五六七八九十百\d]+[编章节条])\s+(?=\S)")
+BAR_ROW = re.compile(r"\s*\|([^|]*\|.*?)\|?\s*")
+BAR_RULE = re.compile(r"\s*\|[-:|\s]*-[-:|\s]*")
 MAX_CHROME = 120
 
 CHROME: tuple[Pattern, ...] = (
@@ -94,9 +96,20 @@ def clean(text: str) -> Cleaned:
     kept: list[str] = []
     chrome: list[str] = []
     for raw in whole.split("\n"):
-        (chrome if is_chrome(raw) else kept).append(raw.rstrip())
+        if not BAR_RULE.fullmatch(raw):
+            (chrome if is_chrome(raw) else kept).append(tabbed(raw).rstrip())
     lines = tuple(Line(n, raw, tidy(raw)) for n, raw in enumerate(_trim(kept), 1))
     return Cleaned(lines, tuple(line.strip() for line in chrome))
+
+
+def tabbed(raw: str) -> str:
+    """Put tabs in the place of the bars of a Markdown table's row: they are no words of the document.
+
+    >>> tabbed("| 1 | 甲 企业 | 5家 |")
+    '1\\t甲 企业\\t5家'
+    """
+    row = BAR_ROW.fullmatch(raw)
+    return "\t".join(cell.strip() for cell in row[1].split("|")) if row else raw
 
 
 def is_chrome(raw: str) -> bool:

@@ -12,7 +12,6 @@ from cqpolicy_cli.text.counts import UNITS
 NUMBER_HEADS = ("序号", "编号", "排序")
 NUMBER = re.compile(r"\d+(?:\.\d+)?[%％]?")
 CONTINUES_HEAD = re.compile(r"^(?:年|度|目标)")
-SEPARATOR = re.compile(r"\t|\s*\|\s*")
 MAX_CELL = 60
 MIN_ROWS = 2
 MAX_CELLS = 4000  # of a table pasted a cell a line
@@ -57,7 +56,7 @@ def build_blocks(lines: Sequence[Line]) -> list[Block]:
 def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
     """Read a table that begins on a line; give the position behind it."""
     line = lines[position]
-    if "\t" in line.raw or line.raw.lstrip().startswith("|"):
+    if "\t" in line.raw:
         return _tabbed(lines, position)
     if line.text in NUMBER_HEADS:
         return _pasted(lines, position)
@@ -65,12 +64,11 @@ def _table_at(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
 
 
 def _tabbed(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
-    """Read rows of cells with tabs or bars between them; the first row has the heads."""
+    """Read rows of cells with tabs between them; the first row has the heads."""
     rows: list[tuple[Cell, ...]] = []
     end = position
     while end < len(lines) and (cells := _cells(lines[end])):
-        if not re.fullmatch(r"[-:|\s]*", lines[end].raw):
-            rows.append(cells)
+        rows.append(cells)
         end += 1
     heads = tuple(cell.text for cell in rows[0]) if rows else ()
     if len(rows) < MIN_ROWS or not all(heads) or max(map(len, heads)) > MAX_CELL:
@@ -80,8 +78,7 @@ def _tabbed(lines: Sequence[Line], position: int) -> tuple[Table | None, int]:
 
 def _cells(line: Line) -> tuple[Cell, ...]:
     """Split a row; nothing when the line is none."""
-    raw = line.raw.strip().strip("|") if line.raw.lstrip().startswith("|") else line.raw
-    cells = tuple(Cell(line.number, "".join(part.split())) for part in SEPARATOR.split(raw))
+    cells = tuple(Cell(line.number, "".join(part.split())) for part in line.raw.split("\t"))
     return cells if len(cells) > 1 else ()
 
 

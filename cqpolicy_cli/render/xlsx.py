@@ -14,13 +14,13 @@ from xlsxwriter.worksheet import Worksheet
 from cqpolicy_cli import __version__
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.render import View
-from cqpolicy_cli.tabular import Cell, PaperColumn, Row, Section, Table, person_lines
+from cqpolicy_cli.tabular import Cell, PaperColumn, Row, Section, Table, joined_notes, person_lines
 from cqpolicy_cli.text.width import wrap
 
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 FORMULA_STARTS = ("=", "+", "-", "@")
 ROOM = 150  # columns of text across a sheet
-LINE = 14.0  # points
+LINE = 14.6  # points; a font that stands in, like Noto Sans CJK, has taller lines than 仿宋
 HIGHEST = 400.0  # Excel allows 409
 LONGEST = 31
 CELL_LIMIT = 32767
@@ -169,7 +169,7 @@ def _page(sheet: Worksheet, section: Section, notes: tuple[str, ...], places: tu
     if section.title:
         sheet.set_header("&R" + _running(section.title))
     page = _("page {page} of {pages}").format(page="&P", pages="&N")
-    sheet.set_footer("&L" + _running("".join(notes)) + "&R" + page)
+    sheet.set_footer("&L" + _running(joined_notes(notes)) + "&R" + page)
 
 
 def _running(text: str) -> str:

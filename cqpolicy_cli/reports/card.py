@@ -41,7 +41,7 @@ def _facts(entry: Entry, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
         _("Amounts"),
         tuple(_line(spell_amount(a).person, spell_amount_kind(a.kind).person, a.quote) for a in clause.amounts),
     )
-    yield _("Targets"), tuple(map(spell_target, clause.targets))
+    yield _("Targets"), tuple(spell_target(target).person for target in clause.targets)
     yield _("Cites"), tuple(r.quote + (f" → {r.document}" if r.document else "") for r in clause.references)
     yield _("Validity"), (validity(entry.document, today), *(spell_change(c).person for c in entry.changes))
     yield _("Notes"), clause.notes
@@ -60,7 +60,8 @@ def _duties(duties: tuple[Duty, ...]) -> tuple[str, ...]:
     for duty in duties:
         groups.setdefault((spell_role(duty.role).person, duty.inherited), []).append(_body(duty))
     return tuple(
-        f"{role}: {'、'.join(names)}" + (_(" (stated for the whole section)") if inherited else "")
+        _("{heading}: {text}").format(heading=role, text="、".join(names))
+        + (_(" (stated for the whole section)") if inherited else "")
         for (role, inherited), names in groups.items()
     )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
+from cqpolicy_cli.facts.target import Target
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.model import Agency, Clause
@@ -17,12 +18,14 @@ from cqpolicy_cli.reports.duties import ROLES, Task
 from cqpolicy_cli.reports.record import deadline_record
 from cqpolicy_cli.reports.rows import clause_record
 from cqpolicy_cli.reports.spelled import (
+    plain,
     spell_amount,
     spell_amount_kind,
     spell_change,
     spell_deadline,
     spell_role,
     spell_standing,
+    spell_sum,
     spell_target,
 )
 from cqpolicy_cli.tabular import Cell, Column, PaperColumn, Row, Spelled
@@ -74,9 +77,9 @@ def duty_columns(layout: Layout) -> tuple[Column, ...]:
 def duty_paper(layout: Layout) -> tuple[PaperColumn, ...]:
     """Give the columns of a printed list; those for sorting are for spreadsheets alone.
 
-    A document's number and the headings each fit in one line, with the columns to write in, too.
+    A document's number, a day and the headings each fit in one line, with the columns to write in, too.
     """
-    task, leading, targets = (24, 18, 21) if layout.brief else (30, 14, 15) if layout.blanks else (36, 16, 17)
+    task, leading, targets = (24, 18, 21) if layout.brief else (27, 15, 14) if layout.blanks else (35, 16, 17)
     return (
         PaperColumn(title=_("No."), share=5, keys=("no",), kind="number"),
         PaperColumn(title=_("Task"), share=task, keys=("title", "text"), headed=True),
@@ -84,7 +87,7 @@ def duty_paper(layout: Layout) -> tuple[PaperColumn, ...]:
         PaperColumn(title=_("Own role"), share=10, keys=("role", "charge")),
         PaperColumn(title=_("Leading or responsible"), share=leading, keys=("lead_bodies", "responsible_bodies")),
         PaperColumn(title=_("Other bodies"), share=10, keys=("participate_bodies", "implement_bodies")),
-        PaperColumn(title=_("Due"), share=11, keys=("deadlines",)),
+        PaperColumn(title=_("Due"), share=14, keys=("deadlines",)),
         PaperColumn(title=_("Targets and sums"), share=targets, keys=("targets", "amounts")),
         *(PaperColumn(title=title, share=10, keys=(key,)) for key, title in _blanks(layout)),
         PaperColumn(title=_("Year due"), share=6, keys=("due_year",), kind="number", sheet_only=True),
@@ -112,11 +115,10 @@ def duty_row(number: int, body: Agency, task: Task, today: date, layout: Layout)
         *(charge, *bodies.values(), due, targets, amounts, *due_on, _largest(clause), clause.text),
         *(spell_standing(task.entry.changes, today), *blanks),
     )
-    aims: tuple[str | Spelled, ...] = (*targets, *amounts)
     paper: tuple[Cell, ...] = (
         *(number, _task_lines(task.entry, brief=layout.brief), _basis(task, today), (role, *charge)),
         *(_named(bodies, "lead", "responsible"), _named(bodies, "participate", "implement")),
-        *(due, aims, *blanks, *due_on, _largest(clause), clause.id),
+        *(due, aims(clause), *blanks, *due_on, _largest(clause), clause.id),
     )
     return Row(
         flat, _record(number, body, task, deadlines) | {"standing": standing_of(task.entry.changes, today)}, paper
@@ -136,7 +138,7 @@ def _record(number: int, body: Agency, task: Task, deadlines: tuple[Deadline, ..
         "members_open": task.through.members_open if task.through else False,
         "text": task.entry.clause.text,
         "deadlines": [{**deadline_record(d), "inherited": is_inherited(task.entry, d)} for d in deadlines],
-        "targets": list(map(spell_target, task.entry.clause.targets)),
+        "targets": [spell_target(target).machine for target in task.entry.clause.targets],
         "amounts": [spell_amount(amount).machine for amount in task.entry.clause.amounts],
     }
 
@@ -174,7 +176,9 @@ def _basis(task: Task, today: date) -> tuple[str, ...]:
     """Cite the clause: the document, its number, what a later one did to it, the clause's own number."""
     document, change = task.entry.document, effective(task.entry.changes, today)
     changed = spell_change(change).person if change else ""
-    return tuple(filter(None, (f"《{document.title}》", document.number, changed, task.entry.clause.label)))
+    label = task.entry.clause.label  # 一 alone would look like a dash
+    place = _("{heading}: {text}").format(heading=_("Clause"), text=label) if label else ""
+    return tuple(filter(None, (f"《{document.title}》", document.number, changed, place)))
 
 
 def _bodies(task: Task, role: Role) -> tuple[str, ...]:
@@ -207,14 +211,25 @@ def _due_on(deadlines: tuple[Deadline, ...], today: date) -> tuple[int | None, d
     return end.year, end if exact else None
 
 
+def aims(clause: Clause) -> tuple[Spelled, ...]:
+    """Give the targets and sums of a clause, for paper."""
+    return (*map(spell_target, clause.targets), *_amounts(clause))
+
+
 def _amounts(clause: Clause) -> Iterator[Spelled]:
     """Give the sums in the words of the text, with what they are for; aims stand among the targets."""
-    aims = {target.quote for target in clause.targets}
     for amount in clause.amounts:
-        if amount.kind != "target" or amount.quote not in aims:
+        if amount.kind != "target" or not any(_is_aim(amount, target) for target in clause.targets):
             kind = spell_amount_kind(amount.kind).person
             words = _("{heading}: {text}").format(heading=kind, text=amount.quote)
             yield Spelled(spell_amount(amount).machine, words)
+
+
+def _is_aim(amount: Amount, target: Target) -> bool:
+    """Tell whether a sum is the one that a target names: the words are the target's, and the figure."""
+    value = amount.max if amount.min is None else amount.min
+    same = value is not None and spell_sum(value, amount.unit) == plain(target.value) + target.unit
+    return amount.quote in target.quote and (same or amount.quote == target.quote)
 
 
 def _largest(clause: Clause) -> Decimal | None:

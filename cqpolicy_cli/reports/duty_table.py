@@ -44,7 +44,7 @@ def _section(duties: DutyList, today: date, layout: Layout) -> Section:
         (_("Duties"), _counts(duties)),
         (_("Members"), "、".join(duties.body.members)),
         (_("Only"), layout.selection),
-        (_("Sources"), _("; ").join(map(_source, duties.documents))),
+        (_("Sources"), _("; ").join(map(cited, duties.documents))),
     )
     return Section(
         title=duties.body.name,
@@ -67,9 +67,12 @@ def _counts(duties: DutyList) -> str:
     return _("; ").join(parts)
 
 
-def _source(document: Document) -> str:
+def cited(document: Document) -> str:
     """Cite a document with its number and date of issue."""
-    return _(", ").join((document.name, spell_day(document.issued)))
+    words = spell_day(document.issued)
+    if document.number:
+        words = _("{number}, {date}").format(number=document.number, date=words)
+    return _("{title} ({words})").format(title=f"《{document.title}》", words=words)
 
 
 def _events(duties: DutyList, layout: Layout) -> Iterator[Event]:
@@ -103,10 +106,10 @@ def overview_table(lists: Iterable[DutyList], today: date, layout: Layout, files
         Column(key="next", title=_("Next date")),
         Column(key="file", title=_("File"), on_screen=False),
     )
-    shares = {"name": 16, "full_name": 28, "next": 14, "file": 18 if files else 0}
+    shares = {"name": 15, "full_name": 25, "next": 13, "file": 19 if files else 0} | dict.fromkeys(ROLES, 9)
     paper = tuple(
         PaperColumn(
-            title=c.title, share=shares.get(c.key, 7), keys=(c.key,), kind="file" if c.key == "file" else c.kind
+            title=c.title, share=shares.get(c.key, 8), keys=(c.key,), kind="file" if c.key == "file" else c.kind
         )
         for c in columns
     )

@@ -119,8 +119,7 @@ def _spell(hit: Hit, intent: IntentName, quote: str) -> Spelled:
     if intent == "deadline":
         return next(spell_deadline(deadline) for deadline in clause.deadlines if deadline.quote == quote)
     if intent == "target":
-        spelled = next(spell_target(target) for target in clause.targets if target.quote == quote)
-        return Spelled(spelled, spelled)
+        return next(spell_target(target) for target in clause.targets if target.quote == quote)
     return Spelled(quote, quote)
 
 

@@ -180,10 +180,14 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def spell_target(target: Target) -> str:
-    """Spell a target: what, how many, by which year; the same in every language."""
-    year = f" ({target.year})" if target.year else ""
-    return f"{target.metric}: {spell_value(target)}{year}"
+def spell_target(target: Target) -> Spelled:
+    """Spell a target: what, how many, by which year: 企业: ≥800家 (2027)."""
+    value = spell_value(target)
+    machine, person = f"{target.metric}: {value}", _("{heading}: {text}").format(heading=target.metric, text=value)
+    if target.year is None:
+        return Spelled(machine, person)
+    year = _("{year}").format(year=target.year)
+    return Spelled(f"{machine} ({target.year})", _("{title} ({words})").format(title=person, words=year))
 
 
 def spell_value(target: Target) -> str:

@@ -12,7 +12,8 @@ NOT_AT_LINE_END = frozenset("(（〔《“‘[【{")
 MARKS_AT_THE_END = ("-]", "+}")
 
 _PIECE = regex(
-    r"(?:\[-|\{\+).|-\]|\+\}|[0-9.]+(?:[万亿]?[元家个]|[%年月日])|(?:[A-Za-z0-9./@_]|-(?!\]))+|\s+|.", re.DOTALL
+    r"(?:\[-|\{\+)(?:[0-9.]+|.)|-\]|\+\}|[0-9.]+(?:[万亿]?[元家个]|[%年月日])|(?:[A-Za-z0-9./@_]|-(?!\]))+|\s+|.",
+    re.DOTALL,
 )
 
 
@@ -22,7 +23,7 @@ def width(text: str) -> int:
     >>> width("AI大模型")
     8
     """
-    return sum(_columns(character) for character in text)
+    return sum(map(_columns, text))
 
 
 @cache
@@ -46,24 +47,25 @@ def wrap(text: str, columns: int) -> list[str]:
     line: list[str] = []
     used = 0  # columns of the line so far
     for piece in _pieces(text, columns):
-        if line and used + width(piece.rstrip()) > columns:
+        size = width(piece)
+        if line and used + size > columns and used + width(piece.rstrip()) > columns:
             line, carried = _carry(line, piece)
             lines.append("".join(line).rstrip())
             line = carried if carried[:1] != [" "] else carried[1:]
             used = width("".join(line))
         if line or piece.strip() or not lines:
             line.append(piece)
-            used += width(piece)
+            used += size
     return [*lines, "".join(line).rstrip()] if "".join(line).strip() else lines
 
 
 def _pieces(text: str, columns: int) -> Iterator[str]:
     """Cut into unbreakable pieces; a Latin word wider than a line is cut into characters."""
-    for match in _PIECE.finditer(text):
-        if width(match[0]) > columns:
-            yield from match[0]
+    for piece in _PIECE.findall(text):
+        if 2 * len(piece) > columns and width(piece) > columns:
+            yield from piece
         else:
-            yield match[0]
+            yield piece
 
 
 def wrap_list(text: str, columns: int, mark: str = "、") -> list[str]:

@@ -36,6 +36,7 @@ def drafted(text: str) -> Draft | None:
 
 @settings(max_examples=150)
 @example("①完善标准。\n2025年4月30日\n3\t检验中心\t5000万元\t市市场监管局\t2025年12月")
+@example("示例\ufffe\uffff")
 @given(MANGLED)
 def test_a_draft_of_any_text_is_a_corpus_file_in_canonical_form(text: str) -> None:
     if draft := drafted(text):
@@ -49,6 +50,8 @@ def test_a_draft_of_any_text_is_a_corpus_file_in_canonical_form(text: str) -> No
 
 @settings(max_examples=150)
 @example("1.\n(此件公开发布)\n〔2024〕号")
+@example("4\tA服务\tB局\n0|0")
+@example("| 序号 | 指标 | 责任单位 |\n|---|:-:|---|\n| 1 | 甲企业 | 市科技局 |\n| 2 | | 市教委 |")
 @given(MANGLED)
 def test_every_piece_of_a_draft_stands_in_its_source(text: str) -> None:
     if draft := drafted(text):

@@ -5,6 +5,7 @@ import pytest
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.query.search import search
 from tests.quality.measure import FILES, SILENT, Figures, judge, measure, read_judged
+from tests.unit.compiled.conftest import compiled
 
 KINDS = (
     "exact", "partial", "keywords", "typo", "agency-topic", "amount-date", "traditional", "question", "synonym",
@@ -14,10 +15,11 @@ KINDS = (
 
 @pytest.fixture(scope="module")
 def figures(index: Index) -> dict[str, dict[str, Figures]]:
-    """Measure both files, once."""
+    """Measure both files, once, over the compiled form; in memory the same is found (tests/properties)."""
+    stored = compiled(index)
 
     def found(query: str) -> list[str]:
-        return [hit.entry.clause.id for hit in search(index, query).hits]
+        return [hit.entry.clause.id for hit in search(stored, query).hits]
 
     return {name: measure(found, read_judged(name)) for name in FILES}
 

@@ -4,7 +4,7 @@ import importlib.util
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -15,21 +15,13 @@ from cqpolicy_cli.cli.app import app
 from cqpolicy_cli.cli.help import page_of
 from cqpolicy_cli.cli.manual import escape, man_pages, prose
 from cqpolicy_cli.cli.registry import COMMANDS
-from cqpolicy_cli.i18n import use_language
+from cqpolicy_cli.i18n import language
 from cqpolicy_cli.text.width import width
 
 from ..conftest import ROOT
 
 HEADINGS = ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXIT STATUS", "ENVIRONMENT", "EXAMPLES", "SEE ALSO"]
 GROUP = typer.main.get_command(app)
-
-
-@pytest.fixture
-def chinese() -> Iterator[None]:
-    """Switch the interface to Chinese for one test."""
-    use_language("zh")
-    yield
-    use_language("en")
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +37,12 @@ def tool() -> ModuleType:
 
 def _pages() -> dict[str, str]:
     """Write every page in the current language."""
+    return _pages_in(language())
+
+
+@cache
+def _pages_in(_language: str) -> dict[str, str]:
+    """Write every page, once for each language."""
     return dict(man_pages(GROUP, ""))
 
 

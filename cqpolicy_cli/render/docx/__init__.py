@@ -1,6 +1,7 @@
 """A Word document: lists in the look of official documents, each on pages of its own."""
 
 import io
+from functools import cache
 from typing import BinaryIO
 
 from docx import Document
@@ -16,15 +17,14 @@ from cqpolicy_cli.render import View
 from cqpolicy_cli.render.docx.grid import grid
 from cqpolicy_cli.render.docx.pack import repacked, sign
 from cqpolicy_cli.render.docx.styles import END, FACTS, FOOT, HEAD, ROOM, apply_styles, lay_out
-from cqpolicy_cli.tabular import Row, Section, Table
+from cqpolicy_cli.tabular import Row, Section, Table, joined_notes
 
 FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
 def render(table: Table, out: BinaryIO, view: View) -> None:
     """Write a document: the overview, then a section for each body with its name in the page head."""
-    document = Document()
-    apply_styles(document)
+    document = Document(io.BytesIO(_template()))
     stamp = view.stamp or table.as_of
     sign(document, table.heading, stamp)
     parts = [(table, *part) for part in table.parts()]
@@ -38,6 +38,15 @@ def render(table: Table, out: BinaryIO, view: View) -> None:
     packed = io.BytesIO()
     document.save(packed)
     out.write(repacked(packed.getvalue(), stamp))
+
+
+@cache
+def _template() -> bytes:
+    """Make an empty document with the styles; a folder of lists needs it for each file."""
+    document, packed = Document(), io.BytesIO()
+    apply_styles(document)
+    document.save(packed)
+    return packed.getvalue()
 
 
 def _next_pages(document: DocumentObject) -> Pages:
@@ -55,7 +64,7 @@ def _running(pages: Pages, section: Section, notes: tuple[str, ...]) -> None:
     head.text, head.style = section.title, HEAD
     foot = pages.footer.paragraphs[0]
     foot.style = FOOT
-    foot.add_run("".join(notes) + "\t")
+    foot.add_run(joined_notes(notes) + "\t")
     for piece in _("page {page} of {pages}").replace("{", "}").split("}"):
         if piece in FIELDS:
             field = f'<w:fldSimple {nsdecls("w")} w:instr="{FIELDS[piece]}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'

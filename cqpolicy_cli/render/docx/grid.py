@@ -14,7 +14,7 @@ BORDERS = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 PROPERTIES = (
-    f"<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/>"
+    f"<w:jc w:val='center'/><w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/>"
     "<w:tblCellMar><w:top w:w='30' w:type='dxa'/><w:left w:w='70' w:type='dxa'/>"
     "<w:bottom w:w='30' w:type='dxa'/><w:right w:w='70' w:type='dxa'/></w:tblCellMar>"
 )

@@ -8,7 +8,7 @@ from docx.document import Document
 
 from cqpolicy_cli import __version__
 
-EARLIEST = 1980  # what an archive's times begin with
+EARLIEST, LATEST = 1980, 2107  # years that an archive can write
 
 
 def sign(document: Document, title: str, stamp: date) -> None:
@@ -23,7 +23,7 @@ def sign(document: Document, title: str, stamp: date) -> None:
 def repacked(data: bytes, stamp: date) -> bytes:
     """Give an archive with every entry of one time."""
     out = io.BytesIO()
-    day = (max(stamp.year, EARLIEST), stamp.month, stamp.day, 0, 0, 0)
+    day = (min(max(stamp.year, EARLIEST), LATEST), stamp.month, stamp.day, 0, 0, 0)
     with ZipFile(io.BytesIO(data)) as old, ZipFile(out, "w") as new:
         for name in old.namelist():
             entry = ZipInfo(name, day)

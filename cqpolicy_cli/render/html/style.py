@@ -20,7 +20,7 @@ dl { margin: 0 0 0.6em; break-after: avoid; }
 dl div { display: flex; }
 dt { flex: 0 0 6em; }
 dd { margin: 0; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+table { border-collapse: collapse; width: calc(100% - 1pt); margin: 0 auto; table-layout: fixed; }
 th, td { border: 0.6pt solid #000; padding: 0.25em 0.4em; vertical-align: top; overflow-wrap: anywhere; }
 th { border-bottom-width: 1.5pt; vertical-align: middle; text-align: center; }
 td.number { text-align: center; }

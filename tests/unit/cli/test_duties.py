@@ -315,3 +315,25 @@ def test_fields_narrow_flat_formats(run_small: Run) -> None:
 
 def test_fields_narrow_markdown(run_small: Run) -> None:
     assert "| ID | Own role |" in run_small("duties", "市科技局", "--fields", "id,role", "-f", "md").lines
+
+
+@pytest.mark.parametrize("format_name", ["docx", "xlsx"])
+@pytest.mark.parametrize("seconds", ["253402300800", "9" * 40, "-1", "abc", "1e9", "４５", " ", "1.5"])
+def test_a_moment_that_is_none_is_an_error_and_leaves_no_file(
+    run: Run, tmp_path: Path, seconds: str, format_name: str
+) -> None:
+    file = tmp_path / f"list.{format_name}"
+    result = run("duties", "重庆海关", "-o", str(file), env={"SOURCE_DATE_EPOCH": seconds})
+    assert (result.code, result.out, file.exists()) == (2, "", False)
+    assert result.err.startswith(f"cqpolicy: SOURCE_DATE_EPOCH: “{seconds}” is no count of seconds since 1970")
+
+
+@pytest.mark.parametrize("seconds", ["", "0", "4500000000", "253402300799"])
+def test_a_moment_up_to_the_last_year_makes_a_file(run: Run, tmp_path: Path, seconds: str) -> None:
+    result = run("duties", "重庆海关", "-o", str(tmp_path / "list.docx"), env={"SOURCE_DATE_EPOCH": seconds})
+    assert (result.code, result.err) == (0, "")
+
+
+def test_what_says_no_moment_asks_for_none(run: Run) -> None:
+    assert run("duties", "重庆海关", "--format", "html", env={"SOURCE_DATE_EPOCH": "abc"}).code == 0
+    assert run("list", "--format", "json", env={"SOURCE_DATE_EPOCH": "abc"}).code == 0

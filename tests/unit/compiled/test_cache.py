@@ -3,14 +3,20 @@
 import errno
 import os
 import random
+import shutil
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from tests.conftest import ROOT, Result, Run
+from cqpolicy_cli.compiled.build import compile_index
+from cqpolicy_cli.compiled.writer import Writer
+from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.index.thesaurus import build_lexicon
+from tests.conftest import ROOT, SMALL, Result, Run
 
 QUERY = ("search", "过渡厂房", "--json")
 
@@ -34,6 +40,31 @@ class Cache:
         return sorted((self._home / "cqpolicy").iterdir()) if self._home.is_dir() else []
 
 
+@pytest.fixture(scope="module")
+def kept_before(run: Run, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """Search the small corpus where it lies; give the cache that holds its form, and what the search said."""
+    home = tmp_path_factory.mktemp("before")
+    return home, Cache(run, SMALL, home).search()
+
+
+@lru_cache
+def compiled_once(index: Index) -> Writer:
+    """Compile an index the first time: these tests are of what is kept of it."""
+    return compile_index(index, build_lexicon(), lambda _share: None)
+
+
+@pytest.fixture
+def filled(
+    run: Run, kept_before: tuple[Path, Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Cache, Path, Result]:
+    """Give a cache of the test's own with the form of the small corpus in it, its file, and what a search says."""
+    monkeypatch.setattr("cqpolicy_cli.compiled.making.compile_index", lambda index, *_others: compiled_once(index))
+    home, first = kept_before
+    cache = Cache(run, SMALL, Path(shutil.copytree(home, tmp_path / "cache")))
+    (kept,) = cache.files
+    return cache, kept, first
+
+
 @pytest.fixture
 def cache(run: Run, small_corpus: Path, tmp_path: Path) -> Cache:
     """Give an empty cache and a copy of the small corpus."""
@@ -48,9 +79,8 @@ def test_the_first_search_keeps_a_compiled_form_that_the_next_one_opens(cache: C
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_damaged_form_is_made_again(cache: Cache, seed: int) -> None:
-    first = cache.search()
-    (kept,) = cache.files
+def test_a_damaged_form_is_made_again(filled: tuple[Cache, Path, Result], seed: int) -> None:
+    cache, kept, first = filled
     whole = bytearray(kept.read_bytes())
     draw = random.Random(seed)
     for _ in range(1 + seed * 40):
@@ -61,9 +91,8 @@ def test_a_damaged_form_is_made_again(cache: Cache, seed: int) -> None:
 
 
 @pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.9, 0.9999])
-def test_a_form_that_is_cut_off_is_made_again(cache: Cache, share: float) -> None:
-    first = cache.search()
-    (kept,) = cache.files
+def test_a_form_that_is_cut_off_is_made_again(filled: tuple[Cache, Path, Result], share: float) -> None:
+    cache, kept, first = filled
     whole = kept.read_bytes()
     kept.write_bytes(whole[: int(len(whole) * share)])
     assert cache.search() == first
@@ -71,9 +100,8 @@ def test_a_form_that_is_cut_off_is_made_again(cache: Cache, share: float) -> Non
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"cqpolicy", random.Random(1).randbytes(4096)], ids=len)
-def test_another_file_in_its_place_is_replaced(cache: Cache, content: bytes) -> None:
-    first = cache.search()
-    (kept,) = cache.files
+def test_another_file_in_its_place_is_replaced(filled: tuple[Cache, Path, Result], content: bytes) -> None:
+    cache, kept, first = filled
     kept.write_bytes(content)
     assert cache.search() == first
     assert kept.read_bytes() != content

@@ -1,6 +1,7 @@
 """Duties whose texts try to be read as something else than text."""
 
 from dataclasses import replace
+from functools import cache
 
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.index.entries import Entry, Index
@@ -10,7 +11,7 @@ from cqpolicy_cli.reports.duties import charged_bodies, duty_lists
 from cqpolicy_cli.reports.duty_cells import Layout
 from cqpolicy_cli.reports.duty_table import duty_table
 from cqpolicy_cli.tabular import Table
-from tests.unit.render.tables import TODAY
+from tests.unit.render.tables import TODAY, rendered, rendered_bytes
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -44,8 +45,21 @@ def _hostile(entry: Entry, text: str) -> Entry:
     return replace(entry, document=document, clause=clause)
 
 
+@cache
 def hostile_table(index: Index, text: str) -> Table:
     """Make the lists of all bodies with such texts, their own names too."""
     made = hostile_index(index, text)
     bodies = [replace(body, full_name=f"{text}{body.name}") for body in charged_bodies(made)]
     return duty_table(duty_lists(made, bodies, Query(today=TODAY)), TODAY, Layout(selection=text, blanks=True))
+
+
+@cache
+def hostile_page(index: Index, text: str) -> str:
+    """Print such lists as a page."""
+    return rendered(hostile_table(index, text), "html")
+
+
+@cache
+def hostile_file(index: Index, text: str, name: str) -> bytes:
+    """Print such lists in a format that is no text."""
+    return rendered_bytes(hostile_table(index, text), name)

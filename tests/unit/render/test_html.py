@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import html5lib
@@ -13,8 +14,8 @@ from cqpolicy_cli.reports.duties import charged_bodies, duty_lists
 from cqpolicy_cli.reports.duty_cells import Layout
 from cqpolicy_cli.reports.duty_table import duty_table, overview_table
 from cqpolicy_cli.tabular import Table
-from tests.unit.render.hostile import HOSTILE, hostile_table
-from tests.unit.render.tables import TODAY, rendered
+from tests.unit.render.hostile import HOSTILE, hostile_page, hostile_table
+from tests.unit.render.tables import TODAY, rendered, rendered_bytes
 
 XHTML, SVG = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}"
 STRUCTURE = {"html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "dl", "div", "dt", "dd"}
@@ -29,6 +30,12 @@ def lists(index: Index, *names: str, layout: Layout | None = None) -> Table:
     return duty_table(duty_lists(index, bodies, Query(today=TODAY)), TODAY, layout or Layout())
 
 
+@cache
+def printed(index: Index, name: str, *names: str) -> bytes:
+    """Print the lists of some bodies in a format that is no text."""
+    return rendered_bytes(lists(index, *names), name)
+
+
 def parsed(text: str) -> Any:
     """Parse a page, strictly."""
     return html5lib.HTMLParser(strict=True).parse(text)
@@ -41,7 +48,7 @@ def words(element: Any) -> str:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_makes_no_element_and_no_attribute(small_index: Index, text: str) -> None:
-    page = parsed(rendered(hostile_table(small_index, text), "html"))
+    page = parsed(hostile_page(small_index, text))
     tags = {re.sub(r"\{.*\}", "", element.tag) for element in page.iter() if isinstance(element.tag, str)}
     attributes = {str(name) for element in page.iter() for name in element.attrib}
     assert (tags - STRUCTURE - TABLE - PICTURE, {name for name in attributes if name.startswith("on")}) == (
@@ -52,7 +59,7 @@ def test_a_hostile_text_makes_no_element_and_no_attribute(small_index: Index, te
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_printed_as_it_is(small_index: Index, text: str) -> None:
-    page = parsed(rendered(hostile_table(small_index, text), "html"))
+    page = parsed(hostile_page(small_index, text))
     cells = [words(cell) for cell in page.iter(f"{XHTML}td")]
     assert any("".join(text.split()) in "".join(cell.split()) for cell in cells)
 

@@ -11,7 +11,7 @@ from cqpolicy_cli.query.search import search
 from cqpolicy_cli.reports.clauses import clause_table, search_table
 from cqpolicy_cli.reports.documents import document_table
 from cqpolicy_cli.tabular import Spelled, Table, person_lines
-from cqpolicy_cli.text.width import width
+from cqpolicy_cli.text.width import width, wrap
 from tests.unit.render.tables import TODAY, rendered, table
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -34,6 +34,10 @@ def expected(made: Table) -> Counter[str]:
 def test_no_character_of_any_clause_is_lost(index: Index, columns: int) -> None:
     made = clause_table(index.entries, TODAY)
     assert characters(rendered(made, "table", columns=columns)) == expected(made)
+
+
+def test_a_number_of_a_comparison_stays_whole_with_its_mark() -> None:
+    assert wrap("择优给予最高[-500-]{+800+}万元奖补。", 18) == ["择优给予最高", "[-500-]{+800+}万元", "奖补。"]
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -34,6 +34,10 @@ def test_bodies_of_one_role_share_a_line(small_index: Index) -> None:
     assert lines(small_index, "seed/2.2.3", "市财政局") == ["responsible: 市经济信息委、市财政局"]
 
 
+def test_the_role_has_the_colon_of_the_language(small_index: Index, chinese: None) -> None:
+    assert lines(small_index, "seed/2.2.3", "市财政局") == ["责任单位：市经济信息委、市财政局"]
+
+
 def test_an_inherited_duty_is_told_apart(small_index: Index) -> None:
     own, inherited = (lines(small_index, name, "市财政局")[0] for name in ("seed/2.2.3", "seed/2.1.1"))
     assert ("section" in own, "section" in inherited) == (False, True)

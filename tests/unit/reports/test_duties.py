@@ -1,16 +1,21 @@
 """Tests of lists of duties: whose they are, in what order, what each row says."""
 
-from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from cqpolicy_cli.facts.amount import Amount
+from cqpolicy_cli.facts.target import Target
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.reports.duties import ROLES, DutyList, charged_bodies, duty_lists, tasks_of
-from cqpolicy_cli.reports.duty_cells import Layout
-from cqpolicy_cli.reports.duty_table import duty_table
+from cqpolicy_cli.reports.duty_cells import Layout, aims, duty_paper
+from cqpolicy_cli.reports.duty_table import cited, duty_table, overview_table
 from cqpolicy_cli.tabular import person_lines
+from cqpolicy_cli.text.width import width
+from cqpolicy_cli.values import replace
 from tests.unit.render.tables import TODAY
 
 
@@ -73,9 +78,38 @@ def test_the_counts_stand_at_the_head(index: Index) -> None:
 def test_the_sources_stand_at_the_head_with_number_and_date(index: Index) -> None:
     sources = facts(index, "重庆海关")["Sources"].split("; ")
     assert sources == [
-        "《重庆市“渝车出海”行动计划》(渝府办发〔2023〕89号), 2023-11-25",
-        "《重庆市推进跨境电商高质量发展若干措施》(渝府办发〔2023〕92号), 2023-12-04",
+        "《重庆市“渝车出海”行动计划》 (渝府办发〔2023〕89号, 2023-11-25)",
+        "《重庆市推进跨境电商高质量发展若干措施》 (渝府办发〔2023〕92号, 2023-12-04)",
     ]
+
+
+def test_the_sources_of_a_chinese_list_stand_in_chinese_brackets(index: Index, chinese: None) -> None:
+    sources = facts(index, "重庆海关")["依据文件"].split("；")
+    assert sources[0] == "《重庆市“渝车出海”行动计划》（渝府办发〔2023〕89号，2023年11月25日）"
+
+
+def test_a_source_without_a_number_has_its_date_alone(index: Index) -> None:
+    document = replace(index.documents["robot"], issued=date(2023, 5, 6))
+    assert cited(document) == "《重庆市AI及服务机器人产业集群高质量发展行动计划（2023—2027年）》 (2023-05-06)"
+
+
+def test_the_number_of_a_clause_is_said_to_be_one(index: Index, chinese: None) -> None:
+    assert paper(index, "重庆海关", "依据")[-1][-2:] == ["渝府办发〔2023〕92号", "条款：十三"]
+
+
+@pytest.mark.parametrize(("name", "clause"), [("市经济信息委", "parts/2.9"), ("璧山区", "parts/2.10")])
+def test_a_sum_aimed_at_stands_once(index: Index, name: str, clause: str) -> None:
+    row = [t.entry.clause.id for t in list_of(index, name).tasks].index(clause)
+    (lines,) = ([line for line in cell if "亿元" in line] for cell in [paper(index, name, "Targets and sums")[row]])
+    assert len(lines) == 1
+
+
+def test_a_sum_within_a_larger_one_is_not_taken_for_it(index: Index) -> None:
+    task = list_of(index, "市经济信息委").tasks[0]
+    target = Target(metric="规模", value=Decimal(1200), unit="亿元", quote="达到1200亿元")
+    sums = [Amount(kind="target", max=Decimal(n) * 10**8, min=None, unit="CNY", quote=f"{n}亿元") for n in (200, 1200)]
+    clause = replace(task.entry.clause, targets=(target,), amounts=tuple(sums))
+    assert [spelled.person for spelled in aims(clause)] == ["规模: 1200亿元", "target: 200亿元"]
 
 
 def test_the_members_of_a_group_stand_at_the_head(index: Index) -> None:
@@ -125,6 +159,14 @@ def test_the_period_of_the_document_is_marked_as_such(index: Index) -> None:
     assert ["2023 to 2027 (the document's period)"] in due
 
 
+@pytest.mark.parametrize("layout", [Layout(), Layout(brief=True), Layout(blanks=True)])
+def test_no_line_of_a_span_of_days_breaks_within_a_day(layout: Layout) -> None:
+    columns = [column for column in duty_paper(layout) if not column.sheet_only]
+    (due,) = (column for column in columns if column.title == "Due")
+    room = 762 * due.share / sum(column.share for column in columns) - 7  # points: A4 across, padding
+    assert room >= 9.5 / 2 * width("2023年1月30日至")
+
+
 def test_the_role_asked_for_is_that_of_the_body_itself(index: Index) -> None:
     tasks = list_of(index, "市科技局", roles=frozenset({"lead"})).tasks
     assert [t.entry.clause.id for t in tasks] == ["parts/2.6"]
@@ -163,6 +205,16 @@ def test_the_next_date_of_the_overview_is_not_past(index: Index) -> None:
     overview = duty_table(lists, TODAY.replace(year=2030), Layout()).overview
     assert overview is not None
     assert {row.record["next"] for row in overview.rows} == {None}
+
+
+@pytest.mark.parametrize("files", [(), ("甲.docx",)])
+def test_the_headings_of_the_counts_do_not_break_within_a_word(
+    index: Index, chinese: None, files: tuple[str, ...]
+) -> None:
+    columns = overview_table([list_of(index, "市科技局")], TODAY, Layout(), files).paper
+    room = {c.title: 762 * c.share / sum(column.share for column in columns) - 7.6 for c in columns}
+    headings = ("牵头", "责任单位", "参与", "具体落实", "责任事项")
+    assert [heading for heading in headings if room[heading] < 9.5 / 2 * width(heading)] == []
 
 
 def test_one_body_needs_no_overview(index: Index) -> None:

@@ -84,7 +84,13 @@ def test_a_deadline_is_as_precise_as_the_text(deadline: Deadline, machine: str, 
     ],
 )
 def test_a_target_is_spelled_with_bound_unit_and_year(target: Target, spelled: str) -> None:
-    assert spell_target(target) == spelled
+    assert (spell_target(target).machine, spell_target(target).person) == (spelled, spelled)
+
+
+def test_a_target_has_the_marks_of_the_language_for_a_person_and_not_for_a_machine(chinese: None) -> None:
+    target = Target(metric="企业", value=Decimal(800), unit="家", bound="min", year=2027, quote="…")
+    assert spell_target(target).person == "企业：≥800家（2027年）"
+    assert spell_target(target).machine == "企业: ≥800家 (2027)"
 
 
 @pytest.mark.parametrize(
@@ -98,8 +104,7 @@ def test_every_fact_of_the_corpus_has_a_spelling(index: Index) -> None:
     deadlines = [spell_deadline(d) for entry in index.entries for d in entry.clause.deadlines]
     amounts = [spell_amount(a) for entry in index.entries for a in entry.clause.amounts]
     targets = [spell_target(t) for entry in index.entries for t in entry.clause.targets]
-    assert all(spelled.machine and spelled.person for spelled in deadlines + amounts)
-    assert all(targets)
+    assert all(spelled.machine and spelled.person for spelled in deadlines + amounts + targets)
 
 
 def test_no_spelling_for_machines_holds_the_separator_of_lists(index: Index) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate, chain
 
 from cqpolicy_cli.compiled.pairs import ENOUGH, count_and_weigh
-from cqpolicy_cli.compiled.postings import StoredPostings, is_plain, overlaps_itself, spell_codes
+from cqpolicy_cli.compiled.postings import StoredPostings, is_plain, overlaps_itself
+from cqpolicy_cli.compiled.rows import spell_codes
 from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED, Range
 from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for

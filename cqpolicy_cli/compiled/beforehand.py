@@ -4,12 +4,12 @@ from array import array
 from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate, chain
 
-from cqpolicy_cli.compiled.pairs import ENOUGH, count_and_weigh
+from cqpolicy_cli.compiled.pairs import count_and_weigh
 from cqpolicy_cli.compiled.postings import StoredPostings, is_plain, overlaps_itself
 from cqpolicy_cli.compiled.rows import spell_codes
 from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED, Range
-from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
+from cqpolicy_cli.compiled.workers import MANY_CLAUSES, even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.codes import Codes, codes_of_every
 from cqpolicy_cli.index.lexicon import Lexicon
@@ -38,7 +38,7 @@ def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
         suited = ((phrase, _suited(codes, many, len(postings))) for phrase, codes in weighed if codes.size > few)
         return {phrase: spell_codes(codes) for phrase, codes in suited}
 
-    cuts = even_cuts(len(words), processes_for(len(postings), ENOUGH))
+    cuts = even_cuts(len(words), processes_for(len(postings), MANY_CLAUSES))
     parts = in_parts(lambda begin, end: spelled((word, postings.codes(word)) for word in words[begin:end]), cuts)
     marks = ((mark, marked.codes) for mark, marked in postings.marks.items() if len(marked) > many)
     writer.table("weighed", spelled(rows) | spelled(marks) | dict(chain(*(part.items() for part in parts))))

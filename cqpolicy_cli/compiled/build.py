@@ -2,6 +2,8 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import chain
 from typing import TypeVar
 
 from cqpolicy_cli.compiled.beforehand import put_beforehand
@@ -10,7 +12,7 @@ from cqpolicy_cli.compiled.fragments import FragmentIndex
 from cqpolicy_cli.compiled.index import FILE, HEAD, StoredBody, StoredChange, StoredEntry, spell_some
 from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_listed, spell_related
 from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, codes_of_gains, gain_of
-from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
+from cqpolicy_cli.compiled.workers import in_clauses
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.index.fields import Words, words_of
@@ -26,7 +28,6 @@ Progress = Callable[[float], None]
 READ, PACKED, FOLDED, WRITTEN = 0.25, 0.4, 0.65, 0.85
 """The share of the whole work that is done when the files are read, and after each step of compiling."""
 EVERY = 256
-ENOUGH = 10_000
 
 
 def compile_index(index: Index, lexicon: Lexicon, progress: Progress) -> Writer:
@@ -55,8 +56,7 @@ def _words(index: Index) -> list[Words]:
         words = (words_of(entry, index) for entry in entries[begin:end])
         return [(dict(item.fields), dict(item.marks)) for item in words]
 
-    parts = in_parts(fold, even_cuts(len(entries), processes_for(len(entries), ENOUGH)))
-    return [Words(fields, marks) for part in parts for fields, marks in part]
+    return [Words(fields, marks) for part in in_clauses(len(entries), fold) for fields, marks in part]
 
 
 def put_search(writer: Writer, words: list[Words], lexicon: Lexicon, progress: Progress) -> None:
@@ -85,7 +85,10 @@ def _put_records(writer: Writer, index: Index, progress: Progress) -> None:
     writer.pieces("changes", _changes(index))
     writer.pieces("bodies", (pack_body(d).encode() for d in documents))
     writer.numbers("firsts", _firsts(len(d.clause) for d in documents))
-    writer.pieces("entries", (pack_entry(entry).encode() for entry in told(index.entries, progress, READ, PACKED)))
+    entries = index.entries
+    parts = in_clauses(len(entries), lambda begin, end: [pack_entry(entry).encode() for entry in entries[begin:end]])
+    progress(PACKED)
+    writer.pieces("entries", chain.from_iterable(parts))
     writer.table("slugs", {slug: str(number).encode() for number, slug in enumerate(index.documents)})
     writer.table("ids", {entry.clause.id: str(entry.order).encode() for entry in index.entries})
     names = index.names
@@ -113,9 +116,10 @@ def _firsts(counts: Iterable[int]) -> "array[int]":
 def _put_words(writer: Writer, words: list[Words], progress: Progress) -> None:
     """Write what search asks of clauses."""
     average = averages(words)
-    norms = array("d", (length_norm(name, len(item.fields[name]), average[name]) for item in words for name in FIELDS))
-    writer.floats("norms", norms)
-    writer.put("gains", array("H", _gains(norms)).tobytes())
+    norms = {name: cache(partial(length_norm, name, average=average[name])) for name in FIELDS}
+    own = [[norm(len(item.fields[name])) for name, norm in norms.items()] for item in words]
+    writer.floats("norms", chain.from_iterable(own))
+    writer.put("gains", array("H", _gains(own)).tobytes())
     writer.put("codes.of.gains", array("H", codes_of_gains()).tobytes())
     _put_marks(writer, words)
     fragments = FragmentIndex()
@@ -126,11 +130,12 @@ def _put_words(writer: Writer, words: list[Words], progress: Progress) -> None:
     fragments.put(writer)
 
 
-def _gains(norms: "array[float]") -> Iterator[int]:
+def _gains(norms: Iterable[Sequence[float]]) -> Iterator[int]:
     """Give what a phrase gains that stands once in one field of a clause, by the code of the field."""
+    gains = [cache(partial(gain_of, weight)) for weight in WEIGHTS.values()]
     spare = (0,) * ((1 << FIELD_BITS) - len(FIELDS))
-    for first in range(0, len(norms), len(FIELDS)):
-        yield from (gain_of(WEIGHTS[name], norms[first + place]) for place, name in enumerate(FIELDS))
+    for own in norms:
+        yield from [gain(norm) for gain, norm in zip(gains, own, strict=True)]
         yield from spare
 
 

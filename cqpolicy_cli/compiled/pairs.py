@@ -10,10 +10,9 @@ from functools import lru_cache
 from operator import add
 
 from cqpolicy_cli.compiled.postings import StoredPostings
-from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
+from cqpolicy_cli.compiled.workers import in_clauses
 from cqpolicy_cli.index.codes import Codes, in_bytes
 
-ENOUGH = 10_000
 SHARED = 4096
 
 Rows = list[tuple[bytes, bytes]]
@@ -28,8 +27,7 @@ def count_and_weigh(
     """
     names = sorted(weighed)
     numbers = {name: number for number, name in enumerate(names)}
-    cuts = even_cuts(len(postings), processes_for(len(postings), ENOUGH))
-    results = in_parts(lambda begin, end: _go_through(postings, counted, numbers, range(begin, end)), cuts)
+    results = in_clauses(len(postings), lambda begin, end: _go_through(postings, counted, numbers, range(begin, end)))
     counts: Counter[str] = Counter()
     for part, _rows in results:
         counts.update(part)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 MOST_PROCESSES = 4
+MANY_CLAUSES = 10_000
 
 Work = Callable[[int, int], Any]
 
@@ -20,6 +21,11 @@ def in_parts(work: Work, cuts: list[int]) -> list[Any]:
     running = [_start(work, *part) for part in parts[1:]]
     first = [work(*part) for part in parts[:1]]
     return first + [_result(process, work, *part) for process, part in zip(running, parts[1:], strict=True)]
+
+
+def in_clauses(clauses: int, work: Work) -> list[Any]:
+    """Do work on all clauses, in several processes where they are many."""
+    return in_parts(work, even_cuts(clauses, processes_for(clauses, MANY_CLAUSES)))
 
 
 def processes_for(size: int, enough: int) -> int:

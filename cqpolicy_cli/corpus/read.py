@@ -11,7 +11,6 @@ import tomli
 from cqpolicy_cli.corpus.decode import DERIVED, decode
 from cqpolicy_cli.corpus.locate import with_lines
 from cqpolicy_cli.corpus.naming import display_name
-from cqpolicy_cli.corpus.plain import read_plain
 from cqpolicy_cli.corpus.quick import quick
 from cqpolicy_cli.corpus.shipped import shipped_files, shipped_folder
 from cqpolicy_cli.corpus.toml_errors import describe
@@ -64,7 +63,7 @@ def _load(path: Path, texts: dict[str, str], problems: list[Problem]) -> CorpusF
         return None
     texts[name] = text
     try:
-        raw = read_plain(text) or tomli.loads(text, parse_float=Decimal)
+        raw = tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
         problems.append(
             Problem(

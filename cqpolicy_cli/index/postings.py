@@ -151,7 +151,7 @@ def traits_of(entry: Entry) -> frozenset[str]:
 def names_of(index: Index, words: Sequence[Words]) -> frozenset[str]:
     """Give what the corpus calls things: words in quotation marks, keywords, short titles, bodies."""
     quoted = {normal(name) for entry in index.entries for name in _QUOTED.findall(entry.clause.text)}
-    keywords = {normal(word) for entry in index.entries for word in entry.clause.keywords}
+    keywords = set(map(normal, {word for entry in index.entries for word in entry.clause.keywords}))
     titles = {item.fields["title"] for item in words}
     shorts = {normal(document.short_title) for document in index.documents.values()}
     return frozenset(quoted | keywords | titles | shorts | set(index.names.by_spelling))

@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 from cqpolicy_cli.compiled.pairs import count_and_weigh
 from cqpolicy_cli.compiled.postings import StoredPostings, is_plain, overlaps_itself
 from cqpolicy_cli.compiled.rows import spell_codes
-from cqpolicy_cli.compiled.store import Store
+from cqpolicy_cli.compiled.store import Store, Table
 from cqpolicy_cli.compiled.suffixes import SORTED, Range
 from cqpolicy_cli.compiled.workers import MANY_CLAUSES, even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
@@ -25,14 +25,15 @@ def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
     """Add what takes long to a body that has everything else."""
     for name in ("weighed", "frequencies"):
         writer.table(name, {})
-    postings = StoredPostings(Store(memoryview(bytes(writer.body)), dict(writer.sections), None))
+    store = Store(memoryview(bytes(writer.body)), dict(writer.sections), None)
+    postings, spellings = StoredPostings(store), Table(store, "spellings", bytes.decode)
     few, many = (max(LEAST, len(postings) // share) for share in (FEW, MANY))
     widths = _Widths(postings)
-    pairs = frozenset(pair for pair, width in _pairs(postings, widths) if width > few)
-    known = _known_words(lexicon)
-    parts_of_known = pairs.intersection(word[place : place + 2] for word in known for place in range(len(word) - 1))
-    words = [word for word, width in _longer_words(postings, known, pairs, widths) if width > few]
-    counts, rows = count_and_weigh(postings, pairs - parts_of_known, parts_of_known)
+    common = frozenset(text for text, width in _characters_and_pairs(postings, widths) if width > few)
+    known = _known_words(lexicon, spellings)
+    parts_of_known = common.intersection(word[place : place + 2] for word in known for place in range(len(word) - 1))
+    words = [word for word, width in _longer_words(postings, known, common, widths) if width > few]
+    counts, rows = count_and_weigh(postings, common - parts_of_known, parts_of_known)
 
     def spelled(weighed: Iterable[tuple[str, Codes]]) -> dict[str, bytes]:
         suited = ((phrase, _suited(codes, many, len(postings))) for phrase, codes in weighed if codes.size > few)
@@ -67,18 +68,21 @@ class _Widths:
         return self._sums[last] - self._sums[first]
 
 
-def _pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[str, int]]:
-    """Give each pair of characters, with in how many clauses it stands at most."""
+def _characters_and_pairs(postings: StoredPostings, widths: _Widths) -> Iterator[tuple[str, int]]:
+    """Give each character and each pair of characters, with in how many clauses they stand at most."""
     for first, followers in postings.fragments.pairs():
-        for second, begin, end in zip(followers.characters, followers.starts, followers.starts[1:], strict=False):
-            if _is_simple(first + second):
-                yield first + second, widths.of((begin, end))
+        starts = followers.starts
+        ends = zip(followers.characters, starts, starts[1:], strict=False)
+        pairs = ((first + second, widths.of((begin, end))) for second, begin, end in ends)
+        single = (first, widths.of((starts[0], starts[-1])))
+        yield from ((text, width) for text, width in chain((single,), pairs) if _is_simple(text))
 
 
-def _known_words(lexicon: Lexicon) -> frozenset[str]:
-    """Give the words of the lexicon of more than one character."""
+def _known_words(lexicon: Lexicon, spellings: Iterable[str]) -> frozenset[str]:
+    """Give the words of the lexicon, and what bodies are called, of more than one character."""
     related = chain.from_iterable((term, *(word for word, _ in others)) for term, others in lexicon.related.items())
-    return frozenset(word for word in chain(related, lexicon.intents, lexicon.words) if len(word) > 1)
+    every = chain(related, lexicon.intents, lexicon.words, spellings)
+    return frozenset(word for word in every if len(word) > 1)
 
 
 def _longer_words(

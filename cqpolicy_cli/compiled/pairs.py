@@ -1,4 +1,4 @@
-"""Count pairs of characters, and weigh those that are words, going through the clauses.
+"""Count characters and pairs of characters, and weigh pairs that are words, going through the clauses.
 
 Where nearly every clause has something, looking up where each thing stands takes several times as long.
 """
@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from operator import add
 
 from cqpolicy_cli.compiled.postings import StoredPostings
@@ -21,7 +22,7 @@ Rows = list[tuple[bytes, bytes]]
 def count_and_weigh(
     postings: StoredPostings, counted: frozenset[str], weighed: frozenset[str]
 ) -> tuple[dict[str, int], Iterator[tuple[str, Codes]]]:
-    """Count in how many clauses pairs stand, and bound the weight of others in every clause.
+    """Count in how many clauses characters and pairs stand, and bound the weight of other pairs in every clause.
 
     None of them can stand within itself.
     """
@@ -58,7 +59,7 @@ def _go_through(
         characters = postings.text(text)
         pairs = list(map(add, characters, characters[1:]))
         times = Counter(filter(numbers.__contains__, pairs))
-        return counted.intersection(pairs), tuple((numbers[p], n) for p, n in times.items())
+        return counted.intersection(chain(characters, pairs)), tuple((numbers[p], n) for p, n in times.items())
 
     for clause in clauses:
         sums: dict[int, int] = {}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cqpolicy_cli.compiled.rows import ROW, Marks, read_codes
 from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
-from cqpolicy_cli.compiled.suffixes import Suffixes
+from cqpolicy_cli.compiled.suffixes import SORTED, Suffixes
 from cqpolicy_cli.index.codes import MOST_CODE, Codes, code_of, codes_of_few
 from cqpolicy_cli.index.searchable import (
     SATURATION,
@@ -24,6 +24,7 @@ FIELD_BITS = 3
 FIELD_MASK = (1 << FIELD_BITS) - 1
 SEVERAL = 1 << 31
 """Where a fragment stands in several fields, the number of its list of codes has this bit."""
+FEW = 500
 GAINS = 2048
 MOST_GAIN = 65_535
 
@@ -176,9 +177,13 @@ class StoredPostings:
         """Give the clauses that hold the parts of a phrase, and its Latin words and numbers as such."""
         if " " in pairs(phrase):  # nothing but lone characters, which are not looked up across a space
             return set()
-        sets = [self.clauses_with(part) for part in phrase.split(" ") if part]
-        sets += [self._with_tokens(phrase)] if _LATIN.search(phrase) else []
-        return set.intersection(*sets) if sets else set()
+        ranges = {part: self.fragments.range_of(part[:SORTED]) for part in phrase.split(" ") if part}
+        found = self._with_tokens(phrase) if _LATIN.search(phrase) else None
+        for part in sorted(ranges, key=lambda part: ranges[part][1] - ranges[part][0]):
+            if found is None or len(found) > FEW:
+                held = self.clauses_with(part)
+                found = held if found is None else found & held
+        return found or set()
 
     def _with_tokens(self, phrase: str) -> set[int]:
         """Give the clauses that hold the Latin words and numbers of a phrase as such."""

@@ -19,6 +19,8 @@ ROOM_FOR_INTENTS = 220
 """How much of ``FULL`` is used where bounds are to be raised by ``INTENT`` without an overflow."""
 MOST_PHRASES, MOST_NEAR = 96, 32
 """No more phrases (and neighbours) than these are looked up; what the others bring is granted to every clause."""
+LITTLE = 0.6
+"""What a phrase may bring that is granted to every clause where looking it up takes long."""
 OTHERS = 0.125
 """The share that counts of all phrases of a part but the best: an eighth, a little more than ``SECOND``."""
 
@@ -54,7 +56,8 @@ class _Level(NamedTuple):
 class _Part(NamedTuple):
     """A part of the question: levels from the one that covers most, and the share of the question that it is.
 
-    What is ``assumed`` every clause is granted without looking: what pairs bring, and how much they cover.
+    What is ``assumed`` every clause is granted without looking: what pairs and common lone characters bring, and how
+    much they cover.
     """
 
     levels: Sequence[_Level]
@@ -64,14 +67,14 @@ class _Part(NamedTuple):
     @property
     def most(self) -> float:
         """Give what the part brings at most."""
-        best = max(self.assumed.score, *(level.most for level in self.levels))
+        best = max([self.assumed.score, *(level.most for level in self.levels)])
         every = self.assumed.score + sum(phrase.most for level in self.levels for phrase in level.phrases)
         return best + OTHERS * (every - best)
 
     @property
     def cover(self) -> float:
         """Tell how much of the question it covers at most."""
-        return self.share * max(self.assumed.coverage, self.levels[0].cover)
+        return self.share * max([self.assumed.coverage, *(level.cover for level in self.levels)])
 
 
 class Bounds:
@@ -80,7 +83,10 @@ class Bounds:
     def __init__(self, scores: Scores) -> None:
         self._lanes = lanes_of(len(scores.postings))
         self._granted, self._granted_share = 0.0, 0.0
-        parts = self._chosen([part for ways in scores.ways if (part := _part(ways, scores.total))])
+        parts = [part for ways in scores.ways if (part := _part(ways, scores.total))]
+        if not any(part.levels for part in parts):
+            parts = [part for ways in scores.ways if (part := _part(ways, scores.total, look=True))]
+        parts = self._chosen(parts)
         near = self._near([_Phrase(whole.rows, whole.worth) for _, whole in scores.neighbours if whole.rows.codes.size])
         self.reach = min(1.0, self._granted_share + sum(part.cover for part in parts))
         self._unit = _unit(parts, near)
@@ -147,7 +153,7 @@ class Bounds:
             if left_out:
                 self._granted += sum(left_out)
                 self._granted_share += part.cover
-            if any(level.phrases for level in levels):
+            if part.assumed.score or any(level.phrases for level in levels):
                 levels = [level for level in levels if level.phrases]
                 kept.append(part._replace(levels=levels, share=0.0 if left_out else part.share))
         return kept
@@ -161,8 +167,8 @@ class Bounds:
     def _add(self, part: _Part) -> None:
         """Add what a part brings, and note where it is met at each level."""
         best = others = 0
-        covers = [max(level.cover, part.assumed.coverage) for level in part.levels]
-        for level, cover, less in zip(part.levels, covers, [*covers[1:], part.assumed.coverage], strict=True):
+        covers = [*(max(level.cover, part.assumed.coverage) for level in part.levels), part.assumed.coverage]
+        for level, cover, less in zip(part.levels, covers[:-1], covers[1:], strict=True):
             most, shared = self._spread_level(level)
             best = self._lanes.greater(best, most) if best else most
             others += shared
@@ -254,10 +260,14 @@ def _having(scores: Scores) -> bytes:
     return bytes(scores.postings.trait_bits).translate(table.ljust(256, b"\0"))
 
 
-def _part(ways: Ways, total: float) -> _Part | None:
-    """Sort the phrases of a part by how much they cover; None where no clause has any."""
+def _part(ways: Ways, total: float, *, look: bool = False) -> _Part | None:
+    """Sort the phrases of a part by how much they cover; None where no clause has any.
+
+    Unless all are looked up (``look``), what brings little is granted where it would have to be collected.
+    """
     scale = ways.part.scale
-    wholes = [whole for whole in ways.wholes if whole.rows.codes.size]
+    granted = [w for w in ways.wholes if not (look or w.rows.is_ready) and scale * w.worth < LITTLE]
+    wholes = [whole for whole in ways.wholes if whole not in granted and whole.rows.codes.size]
     levels = [
         _Level([_Phrase(whole.rows, scale * whole.worth) for whole in group], max(whole.cover for whole in group))
         for group in ([w for w in wholes if w.cover >= 1.0], [w for w in wholes if w.cover < 1.0])
@@ -265,14 +275,15 @@ def _part(ways: Ways, total: float) -> _Part | None:
     ]
     pairs = ways.in_pairs.pairs if ways.in_pairs else ()
     cover = min(1.0, sum(share for _rows, _worth, share in pairs))
-    share = ways.part.weight / total if ways.counts else 0.0
-    if levels and not all(rows.is_ready for rows, _worth, _share in pairs):
-        return _Part(levels, share, Points(scale * sum(worth for _rows, worth, _share in pairs), cover))
-    in_pairs = [_Phrase(rows, scale * worth) for rows, worth, _share in pairs if rows.codes.size]
-    if in_pairs:
+    assumed = Points(scale * sum(whole.worth for whole in granted), max((w.cover for w in granted), default=0.0))
+    if (levels or granted) and not look and not all(rows.is_ready for rows, _worth, _share in pairs):
+        score = scale * sum(worth for _rows, worth, _share in pairs)
+        assumed = Points(assumed.score + score, max(assumed.coverage, cover))
+    elif in_pairs := [_Phrase(rows, scale * worth) for rows, worth, _share in pairs if rows.codes.size]:
         levels.append(_Level(in_pairs, cover, pairs=True))
         levels.sort(key=lambda level: -level.cover)
-    return _Part(levels, share, Points(0.0, 0.0)) if levels else None
+    share = ways.part.weight / total if ways.counts else 0.0
+    return _Part(levels, share, assumed) if levels or assumed.score else None
 
 
 def _unit(parts: Sequence[_Part], near: Sequence[_Phrase]) -> float:

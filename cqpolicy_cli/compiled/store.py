@@ -9,9 +9,10 @@ A page is checked when it is first read. One that is damaged is mended in memory
 so the body is made again and laid over the mapped one.
 """
 
+import mmap
 import os
 from collections.abc import Callable, Iterator, Mapping
-from mmap import ACCESS_COPY, mmap
+from functools import partial
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
@@ -23,6 +24,9 @@ PAGE_BITS = 12
 PAGE = 1 << PAGE_BITS
 WIDTHS = {"B": 1, "H": 2, "I": 4, "d": 8}
 ALIGNED = 8
+MOST_TAKEN = 256
+"""After so many pages were read from a large file, memory lets go of them: the system maps more than is read."""
+LARGE = 1 << 26
 
 
 class UnusableError(Exception):
@@ -71,8 +75,16 @@ def read_prefix(data: bytes) -> tuple[int, int, int]:
 class Store:
     """The body of a compiled form, mapped from a file or held in memory."""
 
-    def __init__(self, body: "memoryview", sections: Mapping[str, tuple[int, int]], sums: "memoryview | None") -> None:
+    def __init__(
+        self,
+        body: "memoryview",
+        sections: Mapping[str, tuple[int, int]],
+        sums: "memoryview | None",
+        let_go: Callable[[], None] | None = None,
+    ) -> None:
         self._body = body
+        self._let_go = let_go
+        self._taken = 0
         self._sections = sections
         self._sums = sums
         self.checked = bytearray(-(-len(body) // PAGE)) if sums else bytearray(b"\1") * (len(body) // PAGE + 1)
@@ -90,6 +102,10 @@ class Store:
             and crc32(self._body[page << PAGE_BITS : (page + 1) << PAGE_BITS]) != self._sums[page]
         ):
             self._mend()
+        self._taken += 1
+        if self._taken > MOST_TAKEN and self._let_go and self._sums is not None:
+            self._let_go()
+            self._taken = 0
         self.checked[page] = 1
 
     def check_range(self, start: int, end: int) -> None:
@@ -117,13 +133,19 @@ def map_file(path: str) -> tuple[Header, Store]:
             raise UnusableError
         if status.st_size <= PREFIX:
             raise UnusableError
-        mapped = mmap(descriptor, status.st_size, access=ACCESS_COPY)
+        mapped = mmap.mmap(descriptor, status.st_size, access=mmap.ACCESS_COPY)
     finally:
         os.close(descriptor)
-    return read_store(memoryview(mapped))
+    return read_store(memoryview(mapped), _letting_go(mapped) if status.st_size > LARGE else None)
 
 
-def read_store(whole: "memoryview") -> tuple[Header, Store]:
+def _letting_go(mapped: mmap.mmap) -> Callable[[], None] | None:
+    """Give the function by which memory lets go of what was read; the file still has it."""
+    advice = getattr(mmap, "MADV_DONTNEED", None)
+    return None if advice is None else partial(mapped.madvise, advice)
+
+
+def read_store(whole: "memoryview", let_go: Callable[[], None] | None = None) -> tuple[Header, Store]:
     """Read what a compiled file holds."""
     header_length, body_length, checksum = read_prefix(bytes(whole[:PREFIX]))
     start = body_at(header_length)
@@ -137,7 +159,7 @@ def read_store(whole: "memoryview") -> tuple[Header, Store]:
     sums = whole[start + body_length :]
     if crc32(sums) != header.sum_of_sums:
         raise UnusableError
-    return header, Store(whole[start : start + body_length], header.sections, sums.cast("I"))
+    return header, Store(whole[start : start + body_length], header.sections, sums.cast("I"), let_go)
 
 
 class Numbers:

@@ -4,6 +4,7 @@
 the benchmark's own. Processes run in turn with the hello-world, so that ratios are of pairs.
 """
 
+import gc
 import json
 import os
 import resource
@@ -20,7 +21,7 @@ from rapidfuzz import fuzz, process
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.startup import HELLO, ROUNDS, timed
+from benchmarks.startup import HELLO, ROUNDS, environment, timed
 from benchmarks.synthesise import synthesise
 from cqpolicy_cli.compiled.cache import find_compiled
 from cqpolicy_cli.index.terms import normal, pairs
@@ -47,7 +48,7 @@ def main() -> None:
         size = sum(file.stat().st_size for file in files) / 2**20
         print(f"### {clauses:,} clauses ({size:.0f} MiB of TOML)\n\n| | |\n|---|---|")
         build(folder)
-        print("\n| process, into a pipe | median ms | median ratio to the hello-world |\n|---|---|---|")
+        print("\n| process, into a pipe | median ms | median ratio to the hello-world | peak MiB |\n|---|---|---|---|")
         processes(folder)
         print("\n| in process | queries | p50 ms | p95 ms |\n|---|---|---|---|")
         inside(files)
@@ -82,7 +83,14 @@ def processes(folder: Path) -> None:
             times[name] += [took] if number else []
     for name, values in times.items():
         ratio = statistics.median(v / b for v, b in zip(values, times["Typer hello-world"], strict=True))
-        print(f"| {name} | {statistics.median(values) * 1000:.0f} | {ratio:.2f} |")
+        print(f"| {name} | {statistics.median(values) * 1000:.0f} | {ratio:.2f} | {peak(runs[name]):.0f} |")
+
+
+def peak(line: list[str]) -> float:
+    """Run a process and give its peak memory in MiB."""
+    running = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
+    _process, _status, used = os.wait4(running.pid, 0)
+    return used.ru_maxrss / 2**10
 
 
 def inside(files: list[Path]) -> None:
@@ -97,6 +105,7 @@ def inside(files: list[Path]) -> None:
 
 def engine(name: str, files: list[Path]) -> None:
     """Time the queries of each kind on one engine and print rows; RapidFuzz is asked ten of each."""
+    gc.disable()  # as the command line does
     found = find_compiled(files)
     if found is None:
         raise SystemExit("no compiled form; was it not kept?")

@@ -35,6 +35,11 @@ KINDS = {
     "typo": ("typo",),
     "pinyin": ("pinyin", "initials"),
 }
+PEAK = """
+import os, subprocess, sys
+running = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(os.wait4(running.pid, 0)[2].ru_maxrss)
+"""
 PROCESSES = {"plain 海外仓": "海外仓", "typo 智能座仓": "智能座仓", "pinyin znzc": "znzc"}
 
 
@@ -87,10 +92,11 @@ def processes(folder: Path) -> None:
 
 
 def peak(line: list[str]) -> float:
-    """Run a process and give its peak memory in MiB."""
-    running = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
-    _process, _status, used = os.wait4(running.pid, 0)
-    return used.ru_maxrss / 2**10
+    """Run a process and give its peak memory in MiB; a small process starts it, for it begins with its parent's."""
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK, *line], check=True, stdout=subprocess.PIPE, env=environment(), text=True
+    )
+    return int(done.stdout) / 2**10
 
 
 def inside(files: list[Path]) -> None:

@@ -1,7 +1,7 @@
 """Weigh beforehand what would take long when it is asked for: whatever stands in a large share of the clauses."""
 
 from array import array
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import accumulate, chain
 
 from cqpolicy_cli.compiled.pairs import count_and_weigh
@@ -14,6 +14,7 @@ from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.codes import Codes, codes_of_every
 from cqpolicy_cli.index.lexicon import Lexicon
 
+BEGUN, COUNTED = 0.1, 0.75
 MANY = 16
 """What stands in more than one clause of so many is weighed in every clause, else in those that have it."""
 FEW = 100
@@ -21,8 +22,8 @@ LEAST = 40
 """What stands in no more than one clause of ``FEW``, or in ``LEAST`` of a small corpus, is not weighed beforehand."""
 
 
-def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
-    """Add what takes long to a body that has everything else."""
+def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float], None]) -> None:
+    """Add what takes long to a body that has everything else; ``progress`` is told the share that is done."""
     for name in ("weighed", "frequencies"):
         writer.table(name, {})
     store = Store(memoryview(bytes(writer.body)), dict(writer.sections), None)
@@ -33,7 +34,9 @@ def put_beforehand(writer: Writer, lexicon: Lexicon) -> None:
     known = _known_words(lexicon, spellings)
     parts_of_known = common.intersection(word[place : place + 2] for word in known for place in range(len(word) - 1))
     words = [word for word, width in _longer_words(postings, known, common, widths) if width > few]
+    progress(BEGUN)
     counts, rows = count_and_weigh(postings, common - parts_of_known, parts_of_known)
+    progress(COUNTED)
 
     def spelled(weighed: Iterable[tuple[str, Codes]]) -> dict[str, bytes]:
         suited = ((phrase, _suited(codes, many, len(postings))) for phrase, codes in weighed if codes.size > few)

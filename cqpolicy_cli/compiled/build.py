@@ -25,7 +25,7 @@ from cqpolicy_cli.model import Agency
 T = TypeVar("T")
 Progress = Callable[[float], None]
 
-READ, PACKED, FOLDED, WRITTEN = 0.25, 0.4, 0.65, 0.85
+READ, PACKED, FOLDED, COLLECTED, WRITTEN = 0.17, 0.22, 0.32, 0.45, 0.65
 """The share of the whole work that is done when the files are read, and after each step of compiling."""
 EVERY = 256
 
@@ -64,7 +64,7 @@ def put_search(writer: Writer, words: list[Words], lexicon: Lexicon, progress: P
     _put_words(writer, words, progress)
     _put_lexicon(writer, lexicon)
     progress(WRITTEN)
-    put_beforehand(writer, lexicon)
+    put_beforehand(writer, lexicon, lambda share: progress(WRITTEN + (1 - WRITTEN) * share))
 
 
 def told(items: Sequence[T], progress: Progress, begin: float, end: float) -> Iterator[T]:
@@ -124,7 +124,7 @@ def _put_words(writer: Writer, words: list[Words], progress: Progress) -> None:
     _put_marks(writer, words)
     fragments = FragmentIndex()
     words.reverse()
-    for _number in told(range(len(words)), progress, FOLDED, WRITTEN):
+    for _number in told(range(len(words)), progress, FOLDED, COLLECTED):
         fields = words.pop().fields  # as the index of fragments grows, they make room for it
         fragments.add([fields[name] for name in FIELDS])
     fragments.put(writer)

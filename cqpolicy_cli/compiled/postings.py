@@ -21,7 +21,6 @@ from cqpolicy_cli.patterns import regex
 
 FIELDS = tuple(WEIGHTS)
 FIELD_BITS = 3
-FIELD_MASK = (1 << FIELD_BITS) - 1
 SEVERAL = 1 << 31
 """Where a fragment stands in several fields, the number of its list of codes has this bit."""
 FEW = 500

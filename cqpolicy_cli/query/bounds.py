@@ -138,24 +138,23 @@ class Bounds:
         share = code * 256 / FULL / self._room
         return min(1.0, (share - UNCOVERED) / (1 - UNCOVERED))
 
-    def _chosen(self, parts: list[_Part]) -> list[_Part]:
-        """Leave out phrases that are too many, those that bring least, and grant what they bring."""
-        every = sorted(
-            (phrase.most for part in parts for level in part.levels for phrase in level.phrases), reverse=True
-        )
-        if len(every) <= MOST_PHRASES:
-            return parts
-        least = every[MOST_PHRASES]
+    def _chosen(self, parts: Sequence[_Part]) -> list[_Part]:
+        """Leave out phrases that are too many, those that bring least, and parts that are assumed: they are granted."""
+        phrases = [phrase.most for part in parts for level in part.levels for phrase in level.phrases]
+        least = sorted(phrases, reverse=True)[MOST_PHRASES] if len(phrases) > MOST_PHRASES else 0.0
         kept = []
         for part in parts:
             levels = [level._replace(phrases=[p for p in level.phrases if p.most > least]) for level in part.levels]
             left_out = [p.most for level in part.levels for p in level.phrases if p.most <= least]
-            if left_out:
+            levels = [level for level in levels if level.phrases]
+            if left_out or not levels:
                 self._granted += sum(left_out)
                 self._granted_share += part.cover
-            if part.assumed.score or any(level.phrases for level in levels):
-                levels = [level for level in levels if level.phrases]
-                kept.append(part._replace(levels=levels, share=0.0 if left_out else part.share))
+                part = part._replace(share=0.0)  # noqa: PLW2901 - its cover is granted
+            if levels:
+                kept.append(part._replace(levels=levels))
+            else:
+                self._granted += part.assumed.score
         return kept
 
     def _near(self, near: list[_Phrase]) -> list[_Phrase]:
@@ -287,10 +286,10 @@ def _part(ways: Ways, total: float, *, look: bool = False) -> _Part | None:
 
 
 def _unit(parts: Sequence[_Part], near: Sequence[_Phrase]) -> float:
-    """Find a unit by which no lane overflows, though each phrase is rounded up by one and each lane by another."""
-    phrases = sum(len(level.phrases) for part in parts for level in part.levels) + len(near)
+    """Find a unit by which no lane overflows, though phrases, what is assumed and lanes are rounded up by one each."""
+    levels = [level for part in parts for level in part.levels]
+    phrases = sum(len(level.phrases) for level in levels) + len(near) + len(parts)
     every = sum(part.most for part in parts) + sum(phrase.most for phrase in near)
-    levels = [
-        level.most / (TOP - (len(level.phrases) if level.pairs else 1)) for part in parts for level in part.levels
-    ]
-    return max(every / (FULL - phrases), *levels, 1e-9)
+    highest = [level.most / (TOP - (len(level.phrases) if level.pairs else 1)) for level in levels]
+    highest += [part.assumed.score / (TOP - 1) for part in parts]
+    return max(every / (FULL - phrases - 1), *highest, 1e-9)

@@ -11,7 +11,7 @@ from cqpolicy_cli.compiled.store import Store, Table
 from cqpolicy_cli.compiled.suffixes import SORTED, Range
 from cqpolicy_cli.compiled.workers import MANY_CLAUSES, even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
-from cqpolicy_cli.index.codes import Codes, codes_of_every
+from cqpolicy_cli.index.codes import Codes
 from cqpolicy_cli.index.lexicon import Lexicon
 
 BEGUN, COUNTED = 0.1, 0.75
@@ -53,10 +53,10 @@ def _suited(codes: Codes, many: int, clauses: int) -> Codes:
     """Give codes of every clause where there are many, else as they are."""
     if codes.size <= many:
         return codes
-    every = array("H", bytes(2 * clauses))
-    for clause, upper, lower in zip(codes, codes.upper, codes.lower, strict=True):
-        every[clause] = upper << 8 | lower
-    return codes_of_every(every)
+    upper, lower = bytearray(clauses), bytearray(clauses)
+    for clause, upper_byte, lower_byte in zip(codes, codes.upper, codes.lower, strict=True):
+        upper[clause], lower[clause] = upper_byte, lower_byte
+    return Codes(codes.size, codes.highest, bytes(upper), bytes(lower), None)
 
 
 class _Widths:

@@ -11,7 +11,7 @@ from cqpolicy_cli.compiled.codec import packer
 from cqpolicy_cli.compiled.fragments import FragmentIndex
 from cqpolicy_cli.compiled.index import FILE, HEAD, StoredBody, StoredChange, StoredEntry, spell_some
 from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_listed, spell_related
-from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, codes_of_gains, gain_of
+from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, codes_by_gain, gain_of
 from cqpolicy_cli.compiled.workers import in_clauses
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.entries import Index
@@ -120,7 +120,7 @@ def _put_words(writer: Writer, words: list[Words], progress: Progress) -> None:
     own = [[norm(len(item.fields[name])) for name, norm in norms.items()] for item in words]
     writer.floats("norms", chain.from_iterable(own))
     writer.put("gains", array("H", _gains(own)).tobytes())
-    writer.put("codes.of.gains", array("H", codes_of_gains()).tobytes())
+    writer.put("codes.of.gains", array("H", codes_by_gain()).tobytes())
     _put_marks(writer, words)
     fragments = FragmentIndex()
     words.reverse()

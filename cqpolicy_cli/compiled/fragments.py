@@ -6,16 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, takewhile
 
-from cqpolicy_cli.compiled.postings import FIELD_BITS, SEVERAL
+from cqpolicy_cli.compiled.postings import FIELD_BITS, LATIN_WORD, SEVERAL
 from cqpolicy_cli.compiled.suffixes import SORTED, encode, is_latin
 from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
-from cqpolicy_cli.patterns import regex
 
 END = "\0"
 ENOUGH = 1_000_000
-
-_LATIN = regex(r"[a-z0-9.%]+")
 
 
 class FragmentIndex:
@@ -54,7 +51,7 @@ class FragmentIndex:
         """Give the number of a text among the distinct ones, and keep its Latin words and numbers where it is new."""
         number = self._texts.setdefault(text, len(self._texts))
         if number == len(self._tokens):
-            self._tokens.append(tuple(dict.fromkeys(_LATIN.findall(text))))
+            self._tokens.append(tuple(dict.fromkeys(LATIN_WORD.findall(text))))
         return number
 
     def put(self, writer: Writer) -> None:

@@ -12,7 +12,7 @@ from operator import add
 
 from cqpolicy_cli.compiled.postings import StoredPostings
 from cqpolicy_cli.compiled.workers import in_clauses
-from cqpolicy_cli.index.codes import Codes, in_bytes
+from cqpolicy_cli.index.codes import Codes, codes_of
 
 SHARED = 4096
 
@@ -42,7 +42,7 @@ def _put_together(names: Iterable[str], results: Iterable[Rows]) -> Iterator[tup
         for clauses_of_part, codes_of_part in parts:
             clauses.frombytes(clauses_of_part)
             codes.frombytes(codes_of_part)
-        yield name, Codes(len(codes), max(codes, default=0), *in_bytes(codes), clauses)
+        yield name, codes_of(clauses, codes)
 
 
 def _go_through(

@@ -1,8 +1,8 @@
 """Answer in which clauses a phrase or a mark stands from a compiled form."""
 
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from cqpolicy_cli.compiled.rows import ROW, Marks, read_codes
 from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
@@ -27,7 +27,7 @@ FEW = 500
 GAINS = 2048
 MOST_GAIN = 65_535
 
-_LATIN = regex(r"[a-z0-9.%]+")
+LATIN_WORD = regex(r"[a-z0-9.%]+")
 
 
 class StoredPostings:
@@ -55,6 +55,16 @@ class StoredPostings:
 
     def __len__(self) -> int:
         return len(self.trait_bits)
+
+    @cached_property
+    def _all_gains(self) -> "memoryview":
+        """Give what a place gains in each field of each clause."""
+        return self._gains.all()
+
+    @cached_property
+    def _all_codes_of_gains(self) -> "memoryview":
+        """Give the code of the weight that each sum of gains makes."""
+        return self._codes_of_gains.all()
 
     def rarity(self, count: float) -> float:
         """Tell how much it says that something stands in so many clauses only."""
@@ -108,7 +118,7 @@ class StoredPostings:
     def _add_gains(self, phrase: str) -> dict[int, int]:
         """Bound the weight of a phrase in each clause by what each place gains at which it stands."""
         sums: dict[int, int] = {}
-        gains = self._gains.all()
+        gains = self._all_gains
         for code in self.places(phrase):
             clause = code >> FIELD_BITS
             sums[clause] = sums.get(clause, 0) + gains[code]
@@ -119,7 +129,7 @@ class StoredPostings:
 
     def codes_of_gains(self, sums: Iterable[int]) -> "array[int]":
         """Give the codes of the weights that sums of gains make."""
-        codes = self._codes_of_gains.all()
+        codes = self._all_codes_of_gains
         return array("H", [codes[gain] if gain < MOST_GAIN else MOST_CODE for gain in sums])
 
     def texts_with_gains(self, clause: int) -> Iterator[tuple[int, int]]:
@@ -131,7 +141,10 @@ class StoredPostings:
 
     def places(self, phrase: str) -> list[int]:
         """Give the field of a clause, as a code, for each place at which a phrase stands."""
-        codes = self._codes_of(phrase)
+        return self._spread(self._codes_of(phrase))
+
+    def _spread(self, codes: Collection[int]) -> list[int]:
+        """Put for the number of a list of codes the codes themselves."""
         found = [code for code in codes if code < SEVERAL]
         if len(found) < len(codes):
             for code in codes:
@@ -153,9 +166,9 @@ class StoredPostings:
 
         Latin letters and digits at its ends end there, too.
         """
-        first, last, ranks = self.fragments.ranks(text)
         if is_plain(text):
-            return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
+            return self._codes_within(text)
+        first, last, ranks = self.fragments.ranks(text)
         whole: Sequence[int] = range(first, last) if ranks is None else ranks
         if text[-1:].isascii():
             whole = self.fragments.ending(text, whole)
@@ -163,21 +176,21 @@ class StoredPostings:
             whole = [rank for rank in whole if not self._joined[rank]]
         return [self._codes[rank] for rank in whole]
 
+    def _codes_within(self, text: str) -> Sequence[int]:
+        """Give a code, or the number of a list of codes, for each place at which a text stands, be it within a word."""
+        first, last, ranks = self.fragments.ranks(text)
+        return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
+
     def clauses_with(self, text: str) -> set[int]:
         """Give the clauses in which a text stands, be it within a word."""
-        found: set[int] = set()
-        first, last, ranks = self.fragments.ranks(text)
-        for code in set(self._codes.part(first, last) if ranks is None else map(self._codes.__getitem__, ranks)):
-            codes: Iterable[int] = (code,) if code < SEVERAL else read_numbers(self._lists[code - SEVERAL])
-            found.update([code >> FIELD_BITS for code in codes])
-        return found
+        return {code >> FIELD_BITS for code in self._spread(set(self._codes_within(text)))}
 
     def _holding(self, phrase: str) -> set[int]:
         """Give the clauses that hold the parts of a phrase, and its Latin words and numbers as such."""
         if " " in pairs(phrase):  # nothing but lone characters, which are not looked up across a space
             return set()
         ranges = {part: self.fragments.range_of(part[:SORTED]) for part in phrase.split(" ") if part}
-        found = self._with_tokens(phrase) if _LATIN.search(phrase) else None
+        found = self._with_tokens(phrase) if LATIN_WORD.search(phrase) else None
         for part in sorted(ranges, key=lambda part: ranges[part][1] - ranges[part][0]):
             if found is None or len(found) > FEW:
                 held = self.clauses_with(part)
@@ -186,10 +199,10 @@ class StoredPostings:
 
     def _with_tokens(self, phrase: str) -> set[int]:
         """Give the clauses that hold the Latin words and numbers of a phrase as such."""
-        return set.intersection(*(set(self.latin.get(token, ())) for token in _LATIN.findall(phrase)))
+        return set.intersection(*(set(self.latin.get(token, ())) for token in LATIN_WORD.findall(phrase)))
 
 
-class Found(Mapping[int, float]):
+class Found:
     """The clauses that have a phrase; the weight in each is reckoned from its text when it is asked for."""
 
     __slots__ = ("_codes", "_one", "_phrase", "_postings", "_size")
@@ -218,19 +231,13 @@ class Found(Mapping[int, float]):
         """Give the function that bounds the weight in a clause; where a common phrase was not weighed, it is 1."""
         return self.codes.at_most if self.is_ready else lambda _number: 1.0
 
-    def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
+    def get(self, number: int) -> float | None:
         """Give the weight in one clause."""
         weight = self._one.get(number)
         if weight is None:
             there = self.at_most(number)
             weight = self._one[number] = self._postings.weight(self._phrase, number) if there else 0.0
-        return weight or default
-
-    def __getitem__(self, number: int) -> float:
-        weight = self.get(number)
-        if weight is None:
-            raise KeyError(number)
-        return weight
+        return weight or None
 
     def __iter__(self) -> Iterator[int]:
         return iter(self.codes)
@@ -241,7 +248,7 @@ class Found(Mapping[int, float]):
 
 def is_plain(phrase: str) -> bool:
     """Tell a phrase within one stretch and without Latin letters or digits, which stands wherever its characters do."""
-    return bool(phrase) and " " not in phrase and not _LATIN.search(phrase)
+    return bool(phrase) and " " not in phrase and not LATIN_WORD.search(phrase)
 
 
 def overlaps_itself(phrase: str) -> bool:
@@ -267,7 +274,7 @@ def gain_of(weight: float, norm: float) -> int:
     return min(MOST_GAIN, int(weight / norm * GAINS) + 1)
 
 
-def codes_of_gains() -> Iterator[int]:
+def codes_by_gain() -> Iterator[int]:
     """Give the code of the weight that each sum of gains makes."""
     yield 0
     yield from (code_of(gain / (gain + GAINS * SATURATION)) for gain in range(1, MOST_GAIN))

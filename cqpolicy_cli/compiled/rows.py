@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from cqpolicy_cli.compiled.store import Store, Table
-from cqpolicy_cli.index.codes import Codes, code_of, in_bytes
+from cqpolicy_cli.index.codes import Codes, code_of, codes_of
 
 ROW = 12
 OF_EVERY, OF_FEW = b"e", b"f"
 HEAD = 7
 
 
-class Marked(Mapping[int, float]):
+class Marked:
     """The clauses that have a mark, in order, with how strongly it holds: all strengths, then all numbers."""
 
     __slots__ = ("_clauses", "_codes", "_strengths")
@@ -31,8 +31,7 @@ class Marked(Mapping[int, float]):
         """Give bounds of all strengths."""
         if self._codes is None:
             by_strength = {strength: code_of(strength) for strength in set(self._strengths)}
-            codes = array("H", map(by_strength.__getitem__, self._strengths))
-            self._codes = Codes(len(codes), max(codes, default=0), *in_bytes(codes), self._clauses)
+            self._codes = codes_of(self._clauses, array("H", map(by_strength.__getitem__, self._strengths)))
         return self._codes
 
     @property
@@ -40,17 +39,11 @@ class Marked(Mapping[int, float]):
         """Give the function that tells how strongly the mark holds in a clause."""
         return lambda number: self.get(number) or 0.0
 
-    def get(self, number: int, default: float | None = None) -> float | None:  # type: ignore[override]
+    def get(self, number: int) -> float | None:
         """Give how strongly the mark holds in one clause."""
         place = bisect_left(self._clauses, number)
         there = place < len(self._clauses) and self._clauses[place] == number
-        return self._strengths[place] if there else default
-
-    def __getitem__(self, number: int) -> float:
-        strength = self.get(number)
-        if strength is None:
-            raise KeyError(number)
-        return strength
+        return self._strengths[place] if there else None
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._clauses)

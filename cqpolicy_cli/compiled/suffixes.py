@@ -125,19 +125,26 @@ class Suffixes:
     def narrowed(self, first: int, last: int, length: int, character: str) -> Range:
         """Give the part of a range, whose suffixes begin with one text, in which a character follows the text."""
         number, key = ord(character), self._number_behind(length)
+        places, shift = self._window(first, last)
+        begin = bisect_left(places, number, first - shift, last - shift, key=key)
+        return begin + shift, bisect_right(places, number, begin, last - shift, key=key) + shift
+
+    def _window(self, first: int, last: int) -> tuple[Sequence[int], int]:
+        """Give the places of a range, and the rank of the first of them: of a long range all places there are.
+
+        A short range is checked as a whole, in which it is faster to search; of a long one, few places are looked at.
+        """
         if last - first > SHORT:
-            start = bisect_left(self._places, number, first, last, key=key)
-            return start, bisect_right(self._places, number, start, last, key=key)
-        places = self._places.part(first, last)
-        begin = bisect_left(places, number, key=key)
-        return first + begin, first + bisect_right(places, number, begin, key=key)
+            return cast("Sequence[int]", self._places), 0
+        return self._places.part(first, last), first
 
     def _number_behind(self, length: int) -> Callable[[int], int]:
         """Give the function that tells which character, as a number, stands so far behind a place."""
-        numbers, checked, check, offset = self._numbers, self._store.checked, self._store.check, self._at + 4 * length
+        numbers, checked, check = self._numbers, self._store.checked, self._store.check
+        offset = self._at + BYTES * length
 
         def number_behind(place: int) -> int:
-            page = (offset + 4 * place) >> PAGE_BITS
+            page = (offset + BYTES * place) >> PAGE_BITS
             if not checked[page]:
                 check(page)
             return numbers[place + length]
@@ -166,9 +173,8 @@ class Suffixes:
         return sorted(found, key=found.__getitem__)
 
     def _is_bounded(self, before: str, after: str) -> bool:
-        """Tell whether one of two texts stands nowhere or at few places, or whether no text leads to the other."""
-        sizes = [last - first for first, last in map(self.range_of, (before, after)) if last - first <= BOUNDED]
-        return not before or bool(sizes)
+        """Tell whether one of two texts stands at few places, or there is none before to begin with."""
+        return not before or any(last - first <= BOUNDED for first, last in map(self.range_of, (before, after)))
 
     def _between(self, before: str, after: str) -> Iterator[tuple[str, int]]:
         """Give the texts with any one Han character between two, with the first place of each."""
@@ -223,8 +229,7 @@ class Suffixes:
     def _runs(self, first: int, last: int, length: int, allowed: str) -> Iterator[tuple[str, int, int]]:
         """Give the allowed characters that stand so far behind the places of a range, with the range of each."""
         number_behind = self._number_behind(length)
-        places = self._places.part(first, last) if last - first <= SHORT else cast("Sequence[int]", self._places)
-        shift = first if last - first <= SHORT else 0
+        places, shift = self._window(first, last)
         begin, end = first - shift, last - shift
         while begin < end:
             number = number_behind(places[begin])

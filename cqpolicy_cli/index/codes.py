@@ -47,20 +47,14 @@ class Codes:
 def codes_of_few(codes: Mapping[int, int]) -> Codes:
     """Keep the codes of some clauses."""
     clauses = sorted(codes)
-    upper, lower = in_bytes(array("H", map(codes.__getitem__, clauses)))
-    return Codes(len(clauses), max(codes.values(), default=0), upper, lower, clauses)
+    return codes_of(clauses, array("H", map(codes.__getitem__, clauses)))
 
 
-def codes_of_every(codes: "array[int]") -> Codes:
-    """Keep the codes of every clause, 0 where there is no weight."""
-    upper, lower = in_bytes(codes)
-    return Codes(len(codes) - upper.count(0), max(codes), upper, lower, None)
-
-
-def in_bytes(codes: "array[int]") -> tuple[bytes, bytes]:
-    """Give the upper bytes of codes, and the lower ones."""
+def codes_of(clauses: Sequence[int], codes: "array[int]") -> Codes:
+    """Keep the codes of clauses in ascending order."""
     raw = codes.tobytes()
-    return (raw[1::2], raw[::2]) if sys.byteorder == "little" else (raw[::2], raw[1::2])
+    upper, lower = (raw[1::2], raw[::2]) if sys.byteorder == "little" else (raw[::2], raw[1::2])
+    return Codes(len(codes), max(codes, default=0), upper, lower, clauses)
 
 
 def code_of(weight: float) -> int:

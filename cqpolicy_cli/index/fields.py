@@ -89,18 +89,22 @@ def _labels(entry: Entry) -> Iterator[tuple[str, float]]:
 
 def _numbers(entry: Entry) -> Iterator[tuple[str, float]]:
     """Give the number of the document and those that the clause cites, with and without the issuer's letters."""
-    for mark in _cited(entry.document.number or ""):
+    for mark in _own(entry.document.number or ""):
         yield mark, 1.0
-    if "号" in entry.clause.text:
-        for mark in _cited(entry.clause.text):
-            yield mark, CITED
+    for mark in _cited(entry.clause.text):
+        yield mark, CITED
+
+
+def _cited(text: str) -> Iterator[str]:
+    """Give the numbers of documents that a text cites, each with fewer and fewer of the issuer's letters."""
+    for mark, letters in document_numbers(text):
+        yield from (mark + letters[start:] for start in (len(letters), *range(len(letters))))
 
 
 @lru_cache(maxsize=256)
-def _cited(text: str) -> tuple[str, ...]:
-    """Give the numbers of documents that a text cites, each with fewer and fewer of the issuer's letters."""
-    cited = document_numbers(text)
-    return tuple(mark + letters[start:] for mark, letters in cited for start in (len(letters), *range(len(letters))))
+def _own(number: str) -> tuple[str, ...]:
+    """Give a document's own number in these ways, once for all its clauses."""
+    return tuple(_cited(number))
 
 
 def _bodies(entry: Entry, names: AgencyNames) -> Iterator[tuple[str, float]]:

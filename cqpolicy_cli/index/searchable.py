@@ -43,7 +43,7 @@ class Rows(Protocol):
         """Give the function that bounds the weight in a clause, at once."""
         ...
 
-    def get(self, number: int, default: None = None) -> float | None:
+    def get(self, number: int, /) -> float | None:
         """Give the weight in one clause."""
         ...
 

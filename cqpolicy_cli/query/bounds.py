@@ -7,6 +7,7 @@ clause has anything. So few clauses are left to be scored, whatever their number
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cqpolicy_cli.index.codes import MOST_CODE
@@ -87,7 +88,7 @@ class Bounds:
         if not any(part.levels for part in parts):
             parts = [part for ways in scores.ways if (part := _part(ways, scores.total, look=True))]
         parts = self._chosen(parts)
-        near = self._near([_Phrase(whole.rows, whole.worth) for _, whole in scores.neighbours if whole.rows.codes.size])
+        near = self._near([_Phrase(whole.rows, whole.worth) for whole in scores.neighbours if whole.rows.codes.size])
         self.reach = min(1.0, self._granted_share + sum(part.cover for part in parts))
         self._unit = _unit(parts, near)
         self._sums = sum(self._spread(phrase) for phrase in near) + (self._lanes.ones if self._granted else 0)
@@ -167,7 +168,7 @@ class Bounds:
         """Add what a part brings, and note where it is met at each level."""
         best = others = 0
         covers = [*(max(level.cover, part.assumed.coverage) for level in part.levels), part.assumed.coverage]
-        for level, cover, less in zip(part.levels, covers[:-1], covers[1:], strict=True):
+        for level, (cover, less) in zip(part.levels, pairwise(covers), strict=True):
             most, shared = self._spread_level(level)
             best = self._lanes.greater(best, most) if best else most
             others += shared

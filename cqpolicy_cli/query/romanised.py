@@ -76,8 +76,8 @@ def _likeliest(letters: str, before: str, after: str, language: Language) -> str
     for at_most, guessed in bounded:
         if best and at_most < best[0]:
             break
-        score = at_most - _lack_of_words(guessed.word, language)
-        best = max(best or (score, guessed.word, guessed.how), (score, guessed.word, guessed.how))
+        found = (at_most - _lack_of_words(guessed.word, language), guessed.word, guessed.how)
+        best = max(best, found) if best else found
     if best is None or (best[2] == "initials" and best[0] < LIKELY_ENOUGH):
         return None
     return best[1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from cqpolicy_cli.index.searchable import Postings, Rows, traits_of_bits
@@ -147,8 +148,8 @@ class Scores:
         self.enough = ENOUGH_OUTSIDE if outside else ENOUGH[min(topics, len(ENOUGH) - 1)]
         self.ways = [self._ways(part, counts=part in counting) for part in question.parts]
         self.neighbours = [
-            (place, self._whole(Option(first.typed + second.typed, NEIGHBOURS, "typed")))
-            for place, (first, second) in enumerate(zip(question.parts, question.parts[1:], strict=False), 1)
+            self._whole(Option(first.typed + second.typed, NEIGHBOURS, "typed"))
+            for first, second in pairwise(question.parts)
             if second.joined
         ]
 
@@ -185,7 +186,7 @@ class Scores:
         covered = sum(ways.part.weight * points.coverage for ways, points in met if ways.counts)
         if not covered:
             return None
-        near = sum(points.score for _place, whole in self.neighbours if (points := whole.meet(number)))
+        near = sum(points.score for whole in self.neighbours if (points := whole.meet(number)))
         coverage = covered / self.total
         score = sum(points.score for _ways, points in met) + near
         score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * self._factor(number)
@@ -206,7 +207,7 @@ class Scores:
             pairs = ways.in_pairs.pairs if ways.in_pairs else ()
             in_pairs = tuple((rows.at_most, scale * worth, share) for rows, worth, share in pairs)
             bounds.append(_Bound(wholes, in_pairs, ways.part.weight if ways.counts else 0.0))
-        near = tuple((whole.rows.at_most, whole.worth) for _place, whole in self.neighbours)
+        near = tuple((whole.rows.at_most, whole.worth) for whole in self.neighbours)
         return tuple(bounds), near
 
     def at_most(self, number: int) -> Points:

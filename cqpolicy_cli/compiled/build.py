@@ -159,4 +159,4 @@ def _put_lexicon(writer: Writer, lexicon: Lexicon) -> None:
     writer.table("intents", {phrase: name.encode() for phrase, name in lexicon.intents.items()})
     writer.table("related", {word: spell_related(related) for word, related in lexicon.related.items()})
     writer.table("words", {word: spell_familiarity(known) for word, known in lexicon.words.items()})
-    writer.table("listed", {word: spell_listed(listed) for word, listed in lexicon.listed.items()})
+    writer.table("listed", {word: spell_listed(listed) for word, listed in sorted(lexicon.listed.items())})

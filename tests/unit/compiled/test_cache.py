@@ -149,3 +149,22 @@ def test_many_processes_at_once_do_not_disturb_each_other(cache: Cache, tmp_path
     assert {process.returncode for process in running} == {0}
     assert len(set(ended)) == 1
     assert [path.suffix for path in cache.files] == [".compiled"]
+
+
+BODY = """
+import hashlib, sys
+from pathlib import Path
+from cqpolicy_cli.compiled.making import make_body
+print(hashlib.sha256(make_body(sorted(Path(sys.argv[1]).glob("*.toml")))).hexdigest())
+"""
+
+
+def test_the_same_files_make_the_same_body_in_every_process() -> None:
+    line = [sys.executable, "-c", BODY, str(SMALL)]
+    made = {
+        subprocess.run(
+            line, env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(made) == 1

@@ -38,6 +38,15 @@ def listed(names: Iterable[str]) -> str:
     return _(", ").join(names)
 
 
+def headed(heading: str, text: str) -> str:
+    """Write a text behind what it is about, as the language of the user does.
+
+    >>> headed("Kind", "preamble")
+    'Kind: preamble'
+    """
+    return _("{heading}: {text}").format(heading=heading, text=text)
+
+
 Sentences = tuple[tuple[re.Pattern[str], str], ...]
 
 

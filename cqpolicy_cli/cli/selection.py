@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cqpolicy_cli.cli.options import FilterOptions
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, headed
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.reports.due import spell_day
@@ -25,11 +25,11 @@ def _place(query: Query, index: Index) -> Iterator[str]:
     """Name roles, documents and kinds."""
     if query.roles:
         roles = (spell_role(role).person for role in sorted(query.roles))
-        yield _("{heading}: {text}").format(heading=_("Own role"), text="、".join(roles))
+        yield headed(_("Own role"), "、".join(roles))
     if query.documents:
         yield "、".join(f"《{d.title}》" for slug, d in index.documents.items() if slug in query.documents)
     if query.kinds:
-        yield _("{heading}: {text}").format(heading=_("Kind"), text="、".join(sorted(query.kinds)))
+        yield headed(_("Kind"), "、".join(sorted(query.kinds)))
 
 
 def _dates(query: Query) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import headed
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import Cell, Row, Section, Table, person_lines
 
@@ -23,7 +23,7 @@ def _heading(section: Section) -> Iterator[str]:
     """Write the heading of a section and its facts as a list."""
     yield f"## {escape(section.heading)}\n\n"
     for name, text in section.facts:
-        yield "- " + escape(_("{heading}: {text}").format(heading=name, text=text)) + "\n"
+        yield "- " + escape(headed(name, text)) + "\n"
     yield "\n"
 
 

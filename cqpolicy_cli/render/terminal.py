@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import headed
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import Cell, Column, Section, Table, person_lines
 from cqpolicy_cli.text.spelling import fold_with_offsets
@@ -49,7 +49,7 @@ def _heading(section: Section, console: Console, room: int, *, first: bool) -> N
     """Write the heading of a section and its facts."""
     console.print(Text(("" if first else "\n") + "\n".join(wrap(section.heading, room)), style="bold"), crop=False)
     for name, text in section.facts:
-        for line in wrap(_("{heading}: {text}").format(heading=name, text=text), room):
+        for line in wrap(headed(name, text), room):
             console.print(Text(line), crop=False)
     console.print()
 

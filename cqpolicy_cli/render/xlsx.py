@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from cqpolicy_cli import __version__
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, headed
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import Cell, PaperColumn, Row, Section, Table, joined_notes, person_lines
 from cqpolicy_cli.text.width import wrap
@@ -113,7 +113,7 @@ def _widths(columns: Sequence[PaperColumn], whole: int) -> list[float]:
 def _facts(book: Book, sheet: Worksheet, section: Section, across: int, widths: list[float]) -> int:
     """Write the title and the facts above the table; give the row that follows."""
     lines = [(section.heading, "title")]
-    lines += [(_("{heading}: {text}").format(heading=name, text=text), "fact") for name, text in section.facts]
+    lines += [(headed(name, text), "fact") for name, text in section.facts]
     room = int(sum(widths[:across]))
     for number, (text, style) in enumerate(lines):
         if across > 1:

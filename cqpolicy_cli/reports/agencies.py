@@ -6,7 +6,7 @@ from typing import get_args
 
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, headed
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.model import Agency, AgencyKind
 from cqpolicy_cli.reports.record import iso
@@ -153,11 +153,7 @@ def _facts(index: Index, agency: Agency, load: Load) -> Iterator[tuple[str, tupl
     yield _("Members"), ("、".join(agency.members),) if agency.members else ()
     yield (
         _("Duties"),
-        tuple(
-            _("{heading}: {text}").format(heading=spell_role(role).person, text=count)
-            for role, count in load.by_role.items()
-            if count
-        )
+        tuple(headed(spell_role(role).person, str(count)) for role, count in load.by_role.items() if count)
         + ((_("through groups: {count}").format(count=load.through_groups),) if load.through_groups else ()),
     )
     yield _("Clauses"), (str(load.clauses),)

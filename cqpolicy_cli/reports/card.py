@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, headed
 from cqpolicy_cli.index.entries import Duty, Entry
 from cqpolicy_cli.model import Document
 from cqpolicy_cli.query.validity import deadline_status, status_of
@@ -60,8 +60,7 @@ def _duties(duties: tuple[Duty, ...]) -> tuple[str, ...]:
     for duty in duties:
         groups.setdefault((spell_role(duty.role).person, duty.inherited), []).append(_body(duty))
     return tuple(
-        _("{heading}: {text}").format(heading=role, text="、".join(names))
-        + (_(" (stated for the whole section)") if inherited else "")
+        headed(role, "、".join(names)) + (_(" (stated for the whole section)") if inherited else "")
         for (role, inherited), names in groups.items()
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
 from cqpolicy_cli.facts.deadline import Deadline
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, headed
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.reports.rows import Pair
 from cqpolicy_cli.reports.spelled import spell_role
@@ -90,6 +90,6 @@ def _details(entry: Entry, deadline: Deadline) -> Iterator[str]:
     roles: dict[str, list[str]] = {}
     for duty in entry.duties:
         roles.setdefault(spell_role(duty.role).person, []).append(duty.agency)
-    yield from (_("{heading}: {text}").format(heading=role, text="、".join(names)) for role, names in roles.items())
+    yield from (headed(role, "、".join(names)) for role, names in roles.items())
     yield f"{entry.citation} [{entry.clause.id}]"
     yield entry.clause.text

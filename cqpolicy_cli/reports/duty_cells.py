@@ -8,7 +8,7 @@ from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.facts.target import Target
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, headed
 from cqpolicy_cli.index.entries import Entry
 from cqpolicy_cli.model import Agency, Clause
 from cqpolicy_cli.query.validity import effective, standing_of
@@ -164,7 +164,7 @@ def _task_lines(entry: Entry, *, brief: bool) -> tuple[str, ...]:
         return (title,)
     lines = clause.text.split("\n")
     if clause.kind == "table-row":
-        return title, _("{heading}: {text}").format(heading=_("Head of the table"), text=entry.path[-1]), *lines
+        return title, headed(_("Head of the table"), entry.path[-1]), *lines
     end = clause.text.find(clause.title, 0, HEAD + len(clause.title)) + len(clause.title)
     if clause.title_origin == "curator" or end < len(clause.title):
         return title, *lines
@@ -177,7 +177,7 @@ def _basis(task: Task, today: date) -> tuple[str, ...]:
     document, change = task.entry.document, effective(task.entry.changes, today)
     changed = spell_change(change).person if change else ""
     label = task.entry.clause.label  # 一 alone would look like a dash
-    place = _("{heading}: {text}").format(heading=_("Clause"), text=label) if label else ""
+    place = headed(_("Clause"), label) if label else ""
     return tuple(filter(None, (f"《{document.title}》", document.number, changed, place)))
 
 
@@ -189,7 +189,7 @@ def _bodies(task: Task, role: Role) -> tuple[str, ...]:
 def _named(bodies: dict[Role, tuple[str, ...]], *roles: Role) -> tuple[str, ...]:
     """Give a line a role with its bodies."""
     named = ((spell_role(role).person, "、".join(bodies[role])) for role in roles if bodies[role])
-    return tuple(_("{heading}: {text}").format(heading=role, text=text) for role, text in named)
+    return tuple(headed(role, text) for role, text in named)
 
 
 def _due(task: Task, deadlines: tuple[Deadline, ...]) -> tuple[Spelled, ...]:
@@ -221,7 +221,7 @@ def _amounts(clause: Clause) -> Iterator[Spelled]:
     for amount in clause.amounts:
         if amount.kind != "target" or not any(_is_aim(amount, target) for target in clause.targets):
             kind = spell_amount_kind(amount.kind).person
-            words = _("{heading}: {text}").format(heading=kind, text=amount.quote)
+            words = headed(kind, amount.quote)
             yield Spelled(spell_amount(amount).machine, words)
 
 

@@ -8,7 +8,7 @@ from cqpolicy_cli.facts.amount import Amount, AmountKind, AmountUnit
 from cqpolicy_cli.facts.deadline import Deadline, DeadlineKind, Precision
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.facts.target import Target, TargetBound
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, headed
 from cqpolicy_cli.index.succession import Change
 from cqpolicy_cli.model import ClauseKind
 from cqpolicy_cli.query.validity import STANDINGS, Status, effective
@@ -183,7 +183,7 @@ def plain(value: Decimal) -> str:
 def spell_target(target: Target) -> Spelled:
     """Spell a target: what, how many, by which year: 企业: ≥800家 (2027)."""
     value = spell_value(target)
-    machine, person = f"{target.metric}: {value}", _("{heading}: {text}").format(heading=target.metric, text=value)
+    machine, person = f"{target.metric}: {value}", headed(target.metric, value)
     if target.year is None:
         return Spelled(machine, person)
     year = _("{year}").format(year=target.year)

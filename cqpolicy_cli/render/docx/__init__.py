@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.section import Section as Pages
 from docx.shared import Pt
 
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, headed
 from cqpolicy_cli.render import View
 from cqpolicy_cli.render.docx.grid import grid
 from cqpolicy_cli.render.docx.pack import repacked, sign
@@ -78,7 +78,7 @@ def _list(document: DocumentObject, table: Table, section: Section, rows: tuple[
     document.add_paragraph(section.heading, style="Heading 1")
     for name, text in section.facts:
         paragraph = document.add_paragraph(style=FACTS)
-        paragraph.add_run(_("{heading}: {text}").format(heading=name, text=""), style="Strong")
+        paragraph.add_run(headed(name, ""), style="Strong")
         paragraph.add_run(text)
         paragraph.paragraph_format.space_after = Pt(6 if (name, text) == section.facts[-1] else 0)
     columns = [(i, column) for i, column in enumerate(table.paper) if not column.sheet_only]

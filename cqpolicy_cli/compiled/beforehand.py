@@ -4,11 +4,12 @@ from array import array
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import accumulate, chain
 
+from cqpolicy_cli.compiled.characters import Range
 from cqpolicy_cli.compiled.pairs import count_and_weigh
 from cqpolicy_cli.compiled.postings import StoredPostings, is_plain, overlaps_itself
 from cqpolicy_cli.compiled.rows import spell_codes
 from cqpolicy_cli.compiled.store import Store, Table
-from cqpolicy_cli.compiled.suffixes import SORTED, Range
+from cqpolicy_cli.compiled.suffixes import SORTED
 from cqpolicy_cli.compiled.workers import MANY_CLAUSES, even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.codes import Codes
@@ -26,7 +27,8 @@ def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float],
     """Add what takes long to a body that has everything else; ``progress`` is told the share that is done."""
     for name in ("weighed", "frequencies"):
         writer.table(name, {})
-    store = Store(memoryview(bytes(writer.body)), dict(writer.sections), None)
+    writer.end()
+    store = Store(dict(writer.sections), memoryview(bytes(writer.body)))
     postings, spellings = StoredPostings(store), Table(store, "spellings", bytes.decode)
     few, many = (max(LEAST, len(postings) // share) for share in (FEW, MANY))
     widths = _Widths(postings)

@@ -65,6 +65,7 @@ def put_search(writer: Writer, words: list[Words], lexicon: Lexicon, progress: P
     _put_lexicon(writer, lexicon)
     progress(WRITTEN)
     put_beforehand(writer, lexicon, lambda share: progress(WRITTEN + (1 - WRITTEN) * share))
+    writer.end()
 
 
 def told(items: Sequence[T], progress: Progress, begin: float, end: float) -> Iterator[T]:

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from cqpolicy_cli.compiled import origin
 from cqpolicy_cli.compiled.index import open_index
-from cqpolicy_cli.compiled.store import Header, UnusableError, map_file
+from cqpolicy_cli.compiled.store import Header, UnusableError, open_file
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.lazy import load
 
@@ -23,7 +23,7 @@ def find_compiled(files: Sequence[Path]) -> Index | None:
     if name is None:
         return None
     try:
-        header, store = map_file(name)
+        header, store = open_file(name)
         made_from = origin.read(header.made_from)
         if origin.corpora_of(made_from) != paths:
             return None

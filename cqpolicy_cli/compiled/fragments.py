@@ -4,14 +4,17 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
+from cqpolicy_cli.compiled.characters import encode, spell_column
 from cqpolicy_cli.compiled.postings import FIELD_BITS, LATIN_WORD, SEVERAL
-from cqpolicy_cli.compiled.suffixes import SORTED, encode, is_latin
+from cqpolicy_cli.compiled.suffixes import COLUMNS, SORTED
 from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
 
 END = "\0"
+BEHIND = 3
+"""So often it stands behind the last fragment: no place of a fragment has fewer characters behind it."""
 ENOUGH = 1_000_000
 
 
@@ -64,7 +67,8 @@ class FragmentIndex:
         self._fragments.pop("", None)
         lists = [codes for codes in self._fragments.values() if not isinstance(codes, int)]
         writer.pieces("code.lists", (codes.tobytes() for codes in lists))
-        text, owners = " ".join(self._fragments) + END, _owners(self._fragments)
+        text, owners = " ".join(self._fragments) + BEHIND * END, _owners(self._fragments)
+        owners.extend([0] * (len(text) - len(owners)))
         lists.clear()
         self._fragments.clear()
         put_suffixes(writer, text, owners)
@@ -75,41 +79,39 @@ def put_suffixes(writer: Writer, text: str, owners: "array[int]") -> None:
     writer.put("fragments", encode(text))
     buckets = _by_character(text)
     places = buckets.pop(END)
+    columns = [bytearray(spell_column(END * len(places), range(len(places)), 0)) for _offset in COLUMNS]
     followers: dict[str, bytes] = {}
     characters = iter(buckets)
-    for places_of_part, rows in _sorted(text, list(buckets.values())):
+    for places_of_part, columns_of_part, rows in _sorted(text, list(buckets.values())):
         shift = len(places)
         for following, starts in rows:
             shifted = array("I", [shift + start for start in memoryview(starts).cast("I")])
             followers[next(characters)] = encode(following) + shifted.tobytes()
         places.frombytes(places_of_part)
+        for column, part in zip(columns, columns_of_part, strict=True):
+            column.extend(part)
     buckets.clear()
     writer.numbers("suffixes", places)
+    for name, column in zip(COLUMNS.values(), columns, strict=True):
+        writer.put(name, column)
     writer.table("followers", followers)
-    writer.put("joined", _joined(text, places))
     writer.numbers("codes", map(owners.__getitem__, places))
 
 
-def _sorted(text: str, buckets: "list[array[int]]") -> list[tuple[bytes, list[tuple[str, bytes]]]]:
+def _sorted(text: str, buckets: "list[array[int]]") -> list[tuple[bytes, list[bytes], list[tuple[str, bytes]]]]:
     """Sort the places of each character by what follows, in as many parts as there are processes for.
 
-    Each part has the places, and for each character those that follow it with where each begins.
+    Each part has the places, the columns, and for each character those that follow it with where each begins.
     """
     ends = list(accumulate(map(len, buckets), initial=0))
     cuts = [bisect_left(ends, size) for size in even_cuts(ends[-1], processes_for(len(text), ENOUGH))]
 
-    def sort(begin: int, end: int) -> tuple[bytes, list[tuple[str, bytes]]]:
-        places = array("I")
-        rows = [_sort(text, bucket, places) for bucket in buckets[begin:end]]
-        return places.tobytes(), rows
+    def sort(begin: int, end: int) -> tuple[bytes, list[bytes], list[tuple[str, bytes]]]:
+        places, columns = array("I"), [bytearray() for _offset in COLUMNS]
+        rows = [_sort(text, bucket, places, columns) for bucket in buckets[begin:end]]
+        return places.tobytes(), list(map(bytes, columns)), rows
 
     return in_parts(sort, cuts)
-
-
-def _joined(text: str, places: "array[int]") -> bytes:
-    """Tell of each suffix that begins with an ASCII character whether a Latin letter or digit stands before it."""
-    ascii_ones = takewhile(lambda place: text[place].isascii(), places)
-    return bytes(place > 0 and is_latin(text[place - 1]) for place in ascii_ones)
 
 
 def _owners(fragments: "Mapping[str, int | array[int]]") -> "array[int]":
@@ -123,7 +125,7 @@ def _owners(fragments: "Mapping[str, int | array[int]]") -> "array[int]":
             code = SEVERAL + lists
             lists += 1
         owners.extend(array("I", [code]) * (len(fragment) + 1))
-    return owners or array("I", [0])
+    return owners
 
 
 def _by_character(text: str) -> "dict[str, array[int]]":
@@ -134,8 +136,10 @@ def _by_character(text: str) -> "dict[str, array[int]]":
     return {character: buckets.pop(character) for character in sorted(buckets)}
 
 
-def _sort(text: str, unsorted: "array[int]", places: "array[int]") -> tuple[str, bytes]:
+def _sort(text: str, unsorted: "array[int]", places: "array[int]", columns: Sequence[bytearray]) -> tuple[str, bytes]:
     """Add the places of one character in the order of what follows each; give the followers, and where each begins.
+
+    What stands around each place is added to the columns.
 
     They are shared out among their followers first: many short lists are sorted faster than one long one.
     """
@@ -150,5 +154,7 @@ def _sort(text: str, unsorted: "array[int]", places: "array[int]") -> tuple[str,
             group.sort(key=lambda place: text[place + 2 : place + SORTED])
         starts.append(len(places))
         places.extend(group)
+        for column, offset in zip(columns, COLUMNS, strict=True):
+            column.extend(spell_column(text, group, offset))
     starts.append(len(places))
     return "".join(characters), starts.tobytes()

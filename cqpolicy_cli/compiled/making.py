@@ -45,7 +45,7 @@ def read_files(files: Sequence[Path], registry: Path | None, *, progress: Progre
     sources = tuple(origin.Source(path, stamps[path], _sha256(path)) for path in [*corpora, *_others()])
     if all(origin.stamp(path) == stamp for path, stamp in stamps.items()):
         _keep(name, writer, origin.spell(origin.Origin(made, len(corpora), sources)))
-    return open_index(Store(memoryview(writer.body), writer.sections, None), files)
+    return open_index(Store(writer.sections, memoryview(writer.body)), files)
 
 
 def make_body(files: Sequence[Path]) -> bytes:

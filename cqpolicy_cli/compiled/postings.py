@@ -4,14 +4,17 @@ from array import array
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from cqpolicy_cli.compiled.characters import is_latin
 from cqpolicy_cli.compiled.rows import ROW, Marks, read_codes
 from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
-from cqpolicy_cli.compiled.suffixes import SORTED, Suffixes
+from cqpolicy_cli.compiled.suffixes import SORTED
+from cqpolicy_cli.compiled.ways import StoredFragments
 from cqpolicy_cli.index.codes import MOST_CODE, Codes, code_of, codes_of_few
 from cqpolicy_cli.index.searchable import (
     SATURATION,
     WEIGHTS,
     Rows,
+    Way,
     occurrences,
     rarity,
     weight_of,
@@ -24,6 +27,8 @@ FIELD_BITS = 3
 SEVERAL = 1 << 31
 """Where a fragment stands in several fields, the number of its list of codes has this bit."""
 FEW = 500
+FEW_PLACES = 64
+"""What begins at more places than these is not counted beforehand, by ``going``."""
 GAINS = 2048
 MOST_GAIN = 65_535
 
@@ -34,7 +39,7 @@ class StoredPostings:
     """The index of suffixes, and for each the field of the clause in which it stands: a code, clause × 8 + field."""
 
     def __init__(self, store: Store) -> None:
-        self.fragments = Suffixes(store)
+        self.fragments = StoredFragments(store)
         self.weighed = Table(store, "weighed", read_codes)
         self._frequencies = Table(store, "frequencies", read_count)
         self.marks = Marks(store, self.weighed)
@@ -47,7 +52,6 @@ class StoredPostings:
         self._gains = Numbers(store, "gains", "H")
         self._codes_of_gains = Numbers(store, "codes.of.gains", "H")
         self.latin = Table(store, "latin", read_numbers)
-        self._joined = Numbers(store, "joined", "B")
         self.trait_bits = Numbers(store, "traits", "B").all()
         self._found: dict[str, Rows] = {}
         self.text = lru_cache(maxsize=8192)(self._text)
@@ -87,6 +91,16 @@ class StoredPostings:
     def stands(self, phrase: str) -> bool:
         """Tell whether a folded phrase stands whole in any clause."""
         return phrase in self.fragments if is_plain(phrase) else bool(self.find(phrase))
+
+    def going(self, way: Way) -> Iterator[tuple[str, int]]:
+        """Give each text that goes a way, with in how many clauses it stands at most."""
+        for text, first, last in self.fragments.ranges(way):
+            yield text, self._most_clauses(first, last) if last - first <= FEW_PLACES else len(self)
+
+    def _most_clauses(self, first: int, last: int) -> int:
+        """Count the fields in which a range of suffixes stands."""
+        codes = self._codes.part(first, last)
+        return sum(1 if code < SEVERAL else len(self._lists[code - SEVERAL]) // 4 for code in codes)
 
     def find(self, phrase: str) -> Rows:
         """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""
@@ -173,7 +187,7 @@ class StoredPostings:
         if text[-1:].isascii():
             whole = self.fragments.ending(text, whole)
         if text[:1].isascii():
-            whole = [rank for rank in whole if not self._joined[rank]]
+            whole = [rank for rank in whole if not is_latin(self.fragments.before(rank))]
         return [self._codes[rank] for rank in whole]
 
     def _codes_within(self, text: str) -> Sequence[int]:

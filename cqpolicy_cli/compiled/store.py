@@ -2,17 +2,15 @@
 
     prefix   magic, length of the header, length of the body, checksum of the header
     header   what it was made from, where each section of the body is, the checksum of the list of checksums
-    body     the sections, each at a multiple of eight bytes
+    body     the sections, each at a multiple of eight bytes; then zeros up to a whole page
     sums     a CRC-32 for each page of the body
 
-A page is checked when it is first read. One that is damaged is mended in memory: the same sources make the same body,
-so the body is made again and laid over the mapped one.
+A page is checked when it is read. Where one is damaged, the body is made again and kept in memory: the same sources
+make the same body.
 """
 
-import mmap
 import os
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
@@ -24,9 +22,12 @@ PAGE_BITS = 12
 PAGE = 1 << PAGE_BITS
 WIDTHS = {"B": 1, "H": 2, "I": 4, "d": 8}
 ALIGNED = 8
-MOST_TAKEN = 256
-"""After so many pages were read from a large file, memory lets go of them: the system maps more than is read."""
-LARGE = 1 << 26
+MOST_PAGES = 4096
+"""How many pages of each kind are kept of those that were read from a file."""
+
+CAN_READ_AT = hasattr(os, "pread")
+
+Span = tuple[int, int]
 
 
 class UnusableError(Exception):
@@ -73,142 +74,192 @@ def read_prefix(data: bytes) -> tuple[int, int, int]:
 
 
 class Store:
-    """The body of a compiled form, mapped from a file or held in memory."""
+    """The body of a compiled form, in memory or in a file, of which only what is asked for is read."""
 
-    def __init__(
-        self,
-        body: "memoryview",
-        sections: Mapping[str, tuple[int, int]],
-        sums: "memoryview | None",
-        let_go: Callable[[], None] | None = None,
-    ) -> None:
-        self._body = body
-        self._let_go = let_go
-        self._taken = 0
+    def __init__(self, sections: Mapping[str, Span], body: "memoryview | None", file: "File | None" = None) -> None:
         self._sections = sections
-        self._sums = sums
-        self.checked = bytearray(-(-len(body) // PAGE)) if sums else bytearray(b"\1") * (len(body) // PAGE + 1)
+        self._body = body
+        self._file = file
+        self._pages = {kind: Pages(self, kind) for kind in WIDTHS}
         self.make_again: Callable[[], bytes] | None = None
 
-    def view(self, name: str) -> tuple[int, "memoryview"]:
-        """Give the place of a section in the body, and its bytes, unchecked."""
-        start, length = self._sections[name]
-        return start, self._body[start : start + length]
+    def pages(self, kind: str) -> "Pages":
+        """Give the pages of the body as numbers of one kind."""
+        return self._pages[kind]
 
-    def check(self, page: int) -> None:
-        """Check one page, and mend the body where it is damaged."""
-        if (
-            self._sums is not None
-            and crc32(self._body[page << PAGE_BITS : (page + 1) << PAGE_BITS]) != self._sums[page]
-        ):
-            self._mend()
-        self._taken += 1
-        if self._taken > MOST_TAKEN and self._let_go and self._sums is not None:
-            self._let_go()
-            self._taken = 0
-        self.checked[page] = 1
+    def span(self, name: str) -> Span:
+        """Give where in the body a section begins, and how many bytes it has."""
+        return self._sections[name]
 
-    def check_range(self, start: int, end: int) -> None:
-        """Check every page of a range of bytes."""
-        for page in range(start >> PAGE_BITS, ((end - 1) >> PAGE_BITS) + 1 if end > start else 0):
-            if not self.checked[page]:
-                self.check(page)
+    def page(self, number: int) -> "memoryview":
+        """Give one page."""
+        page = self._file.page(number) if self._body is None and self._file else None
+        if page is not None:
+            return page
+        if self._body is None:
+            return self._read(number, number + 1)
+        return self._body[number << PAGE_BITS : (number + 1) << PAGE_BITS]
 
-    def _mend(self) -> None:
-        """Make the body again and lay it over the damaged one."""
+    def read(self, start: int, end: int) -> "memoryview":
+        """Give the bytes of the body from one place to before another."""
+        if self._body is not None:
+            return self._body[start:end]
+        if end <= start:
+            return memoryview(b"")
+        first, last = start >> PAGE_BITS, ((end - 1) >> PAGE_BITS) + 1
+        data = self._pages["B"][first] if last == first + 1 else self._read(first, last)
+        begin = first << PAGE_BITS
+        return data[start - begin : end - begin]
+
+    def _read(self, first: int, last: int) -> "memoryview":
+        """Read pages; where one is damaged, make the body again and keep it in memory."""
+        data = self._file.pages(first, last) if self._file else None
+        if data is not None:
+            return data
         body = self.make_again() if self.make_again else b""
-        if len(body) != len(self._body):
+        if self._file is None or len(body) != self._file.body_length:
             raise UnusableError
-        self._body[:] = body
-        self._sums = None
-        self.checked = bytearray(b"\1") * len(self.checked)
+        self._body = memoryview(body)
+        return self._body[first << PAGE_BITS : last << PAGE_BITS]
 
 
-def map_file(path: str) -> tuple[Header, Store]:
-    """Map a compiled file; OSError where there is none, UnusableError where it is not whole or another's."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        status = os.fstat(descriptor)
+class Pages(dict[int, "memoryview"]):
+    """Pages of a body as numbers of one kind, read when they are asked for; when they are many, all are let go."""
+
+    __slots__ = ("_kind", "_store")
+
+    def __init__(self, store: Store, kind: str) -> None:
+        self._store = store
+        self._kind = kind
+
+    def __missing__(self, number: int) -> "memoryview":
+        if len(self) == MOST_PAGES:
+            self.clear()
+        page: memoryview = self._store.page(number).cast(self._kind)  # type: ignore[call-overload]
+        self[number] = page
+        return page
+
+
+class File:
+    """A compiled file that is read page by page.
+
+    It is not mapped: systems map many pages around each that is touched, which takes longer than reading it, and
+    count all of them as memory of the process.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._start = 0
+        self._sums = memoryview(b"")
+        self.body_length = 0
+
+    def __del__(self) -> None:
+        os.close(self._descriptor)
+
+    def read_header(self) -> Header:
+        """Read the header; UnusableError where the file is not whole or another's."""
+        status = os.fstat(self._descriptor)
         if hasattr(os, "getuid") and status.st_uid != os.getuid():
             raise UnusableError
-        if status.st_size <= PREFIX:
+        header_length, self.body_length, checksum = read_prefix(self._bytes(PREFIX, 0))
+        self._start = body_at(header_length)
+        sums_at = self._start + self.body_length
+        if self.body_length % PAGE or status.st_size != sums_at + 4 * (self.body_length // PAGE):
             raise UnusableError
-        mapped = mmap.mmap(descriptor, status.st_size, access=mmap.ACCESS_COPY)
-    finally:
-        os.close(descriptor)
-    return read_store(memoryview(mapped), _letting_go(mapped) if status.st_size > LARGE else None)
+        raw, sums = self._bytes(header_length, PREFIX), self._bytes(status.st_size - sums_at, sums_at)
+        if crc32(raw) != checksum:
+            raise UnusableError
+        header = read_header(raw)
+        if crc32(sums) != header.sum_of_sums:
+            raise UnusableError
+        self._sums = memoryview(sums).cast("I")
+        return header
+
+    def page(self, number: int) -> "memoryview | None":
+        """Read one page of the body; None where it is not as it was written."""
+        try:
+            data = self._bytes(PAGE, self._start + (number << PAGE_BITS))
+        except OSError:
+            return None
+        return memoryview(data) if crc32(data) == self._sums[number] else None
+
+    def pages(self, first: int, last: int) -> "memoryview | None":
+        """Read several pages."""
+        try:
+            data = memoryview(self._bytes((last - first) << PAGE_BITS, self._start + (first << PAGE_BITS)))
+        except OSError:
+            return None
+        sums = [crc32(data[at : at + PAGE]) for at in range(0, len(data), PAGE)]
+        return data if sums == self._sums[first:last].tolist() else None
+
+    def _bytes(self, size: int, start: int) -> bytes:
+        """Read bytes of the file, fewer where it ends."""
+        if CAN_READ_AT:
+            return os.pread(self._descriptor, size, start)
+        os.lseek(self._descriptor, start, os.SEEK_SET)
+        return os.read(self._descriptor, size)
 
 
-def _letting_go(mapped: mmap.mmap) -> Callable[[], None] | None:
-    """Give the function by which memory lets go of what was read; the file still has it."""
-    advice = getattr(mmap, "MADV_DONTNEED", None)
-    return None if advice is None else partial(mapped.madvise, advice)
-
-
-def read_store(whole: "memoryview", let_go: Callable[[], None] | None = None) -> tuple[Header, Store]:
-    """Read what a compiled file holds."""
-    header_length, body_length, checksum = read_prefix(bytes(whole[:PREFIX]))
-    start = body_at(header_length)
-    pages = -(-body_length // PAGE)
-    if len(whole) != start + body_length + 4 * pages:
-        raise UnusableError
-    raw = bytes(whole[PREFIX : PREFIX + header_length])
-    if crc32(raw) != checksum:
-        raise UnusableError
-    header = read_header(raw)
-    sums = whole[start + body_length :]
-    if crc32(sums) != header.sum_of_sums:
-        raise UnusableError
-    return header, Store(whole[start : start + body_length], header.sections, sums.cast("I"), let_go)
+def open_file(path: str) -> tuple[Header, Store]:
+    """Open a compiled file; OSError where there is none, UnusableError where it is not whole or another's."""
+    file = File(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)))
+    header = file.read_header()
+    return header, Store(header.sections, None, file)
 
 
 class Numbers:
     """A section of numbers: ``I`` for 32 bits, ``d`` for floating point, ``B`` and ``H`` for 8 and 16."""
 
-    __slots__ = ("_start", "_store", "_view", "_width")
+    __slots__ = ("_bits", "_first", "_kind", "_mask", "_pages", "_size", "_store", "_width")
 
     def __init__(self, store: Store, name: str, kind: str = "I") -> None:
+        start, length = store.span(name)
         self._store = store
-        self._start, view = store.view(name)
+        self._kind = kind
         self._width = WIDTHS[kind]
-        self._view: memoryview = view.cast(kind)  # type: ignore[call-overload]
+        self._first, self._size = start // self._width, length // self._width
+        self._pages = store.pages(kind)
+        self._mask = PAGE // self._width - 1
+        self._bits = self._mask.bit_length()
 
     def __len__(self) -> int:
-        return len(self._view)
+        return self._size
 
     def __getitem__(self, place: int) -> int:
-        at = (self._start + place * self._width) >> PAGE_BITS
-        if not self._store.checked[at]:
-            self._store.check(at)
-        return self._view[place]
+        at = self._first + place
+        return self._pages[at >> self._bits][at & self._mask]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.all())
 
     def part(self, first: int, last: int) -> "memoryview":
         """Give the numbers from one place to before another."""
-        self._store.check_range(self._start + first * self._width, self._start + last * self._width)
-        return self._view[first:last]
+        begin, end = self._first + first, self._first + last
+        data = self._store.read(begin * self._width, end * self._width)
+        numbers: memoryview = data.cast(self._kind)  # type: ignore[call-overload]
+        return numbers
 
     def all(self) -> "memoryview":
         """Give all numbers."""
-        return self.part(0, len(self._view))
+        return self.part(0, self._size)
 
 
 class Pieces:
     """A section of pieces of bytes, by number."""
 
-    __slots__ = ("_ends", "_start", "_store", "_view")
+    __slots__ = ("_ends", "_start", "_store")
 
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
         self._ends = Numbers(store, f"{name}.ends")
-        self._start, self._view = store.view(name)
+        self._start, _length = store.span(name)
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def __getitem__(self, number: int) -> bytes:
         first, last = (self._ends[number - 1] if number else 0), self._ends[number]
-        self._store.check_range(self._start + first, self._start + last)
-        return bytes(self._view[first:last])
+        return bytes(self._store.read(self._start + first, self._start + last))
 
 
 class Table(Mapping[str, T]):

@@ -20,6 +20,10 @@ class Writer:
         self.sections[name] = len(self.body), len(data)
         self.body += data
 
+    def end(self) -> None:
+        """Fill the last page of the body."""
+        self.body += bytes(-len(self.body) % PAGE)
+
     def numbers(self, name: str, numbers: Iterable[int]) -> None:
         """Add a section of numbers of 32 bits."""
         self.put(name, memoryview(numbers if isinstance(numbers, array) else array("I", numbers)).cast("B"))

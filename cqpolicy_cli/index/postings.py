@@ -99,6 +99,10 @@ class MemoryPostings:
         sets = sorted((self.holders.get(term, set()) for term in pairs(phrase)), key=len)
         return sets[0].intersection(*sets[1:]) if sets else set()
 
+    def going(self, way: Way) -> Iterator[tuple[str, int]]:
+        """Give each text that goes a way, with in how many clauses it stands."""
+        return ((text, self.count(text)) for text in self.fragments.matching([way]))
+
     def count(self, phrase: str) -> int:
         """Count the clauses that have a phrase or a mark."""
         return len(self.marks[phrase] if phrase in self.marks else self.find(phrase))

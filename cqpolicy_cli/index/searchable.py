@@ -110,6 +110,10 @@ class Postings(Protocol):
         """
         ...
 
+    def going(self, way: Way) -> Iterator[tuple[str, int]]:
+        """Give each text that goes a way, with in how many clauses it stands at most."""
+        ...
+
     def stands(self, phrase: str) -> bool:
         """Tell whether a folded phrase stands whole in any clause."""
         ...

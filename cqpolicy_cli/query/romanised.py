@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from math import log2
+from operator import itemgetter
 from typing import Literal
 from unicodedata import normalize
 
 from cqpolicy_cli.corpus.words import read_syllables
-from cqpolicy_cli.index.searchable import Fragments
+from cqpolicy_cli.index.searchable import Postings
 from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.language import Language
 from cqpolicy_cli.query.pieces import cut
@@ -18,16 +19,18 @@ MOST_WAYS = 12
 LONGEST_SYLLABLE = 6
 FEWEST_INITIALS, MOST_INITIALS = 3, 10
 LIKELY_ENOUGH = 1.5
+NAMED, BESIDE = 2.5, 2.0
 
 _LETTERS = regex(r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+(?:[ '][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A word of the corpus that letters may stand for."""
+    """A word of the corpus that letters may stand for, and in how many clauses it stands at most."""
 
     word: str
     how: Literal["pinyin", "initials"]
+    most: int
 
 
 def plain_letters(text: str) -> str:
@@ -69,44 +72,55 @@ def read_letters(run: str, language: Language) -> str:
 
 
 def _likeliest(letters: str, before: str, after: str, language: Language) -> str | None:
-    """Find the likeliest word for letters between what was typed before and after them."""
-    guesses = guess(re.sub("[ ']", "", plain_letters(letters)), language.postings.fragments)
-    bounded = sorted(((_at_most(g, before, after, language), g) for g in guesses), key=lambda pair: -pair[0])
+    """Find the likeliest word for letters between what was typed before and after them.
+
+    There may be thousands; what takes long is asked only of those that may still be the likeliest.
+    """
+    guesses = guess(re.sub("[ ']", "", plain_letters(letters)), language.postings)
+    most_more = NAMED + BESIDE * (bool(before) + bool(after))
+    bounded = sorted(((_by_count(g, g.most) + most_more, g) for g in guesses), key=itemgetter(0), reverse=True)
     best: tuple[float, str, str] | None = None
     for at_most, guessed in bounded:
         if best and at_most < best[0]:
             break
-        found = (at_most - _lack_of_words(guessed.word, language), guessed.word, guessed.how)
-        best = max(best, found) if best else found
+        score = _likelihood(guessed, before, after, language)
+        if best is None or score >= best[0]:
+            found = (score - _lack_of_words(guessed.word, language), guessed.word, guessed.how)
+            best = max(best, found) if best else found
     if best is None or (best[2] == "initials" and best[0] < LIKELY_ENOUGH):
         return None
     return best[1]
 
 
-def guess(letters: str, fragments: Fragments) -> Iterator[Guess]:
+def guess(letters: str, postings: Postings) -> Iterator[Guess]:
     """Give the words of the corpus that letters may stand for.
 
     Whole syllables come first, then syllables that sound nearly so, then initials.
     """
     ways = [way for way in split_syllables(letters) if len(way) > 1]
     for key in (exact, loose):
-        words = {word for way in ways for word in fragments.matching([spelled_so(way, key)])}
+        words = {word: most for way in ways for word, most in postings.going(spelled_so(way, key))}
         if words:
-            yield from (Guess(word, "pinyin") for word in words)
+            yield from (Guess(word, "pinyin", most) for word, most in words.items())
             return
     if FEWEST_INITIALS <= len(letters) <= MOST_INITIALS:
-        yield from (Guess(word, "initials") for word in fragments.matching([spelled_so(letters, initial)]))
+        going = postings.going(spelled_so(letters, initial))
+        yield from (Guess(word, "initials", most) for word, most in going)
 
 
-def _at_most(guessed: Guess, before: str, after: str, language: Language) -> float:
+def _by_count(guessed: Guess, count: int) -> float:
+    """Weigh a guess by in how many clauses it stands and how it was found."""
+    return log2(1 + count) + 0.6 * (len(guessed.word) - 2) + 2.0 * (guessed.how == "pinyin")
+
+
+def _likelihood(guessed: Guess, before: str, after: str, language: Language) -> float:
     """Weigh a guess: in how many clauses it stands, whether it is a name or a word, what it stands next to."""
     word, postings = guessed.word, language.postings
-    score = log2(1 + postings.count(word)) + 0.6 * (len(word) - 2)
-    score += 2.5 * (word in postings.names or language.kind_of(word) in ("word", "term"))
-    score += 2.0 * (guessed.how == "pinyin")
+    score = _by_count(guessed, postings.count(word))
+    score += NAMED * (word in postings.names or language.kind_of(word) in ("word", "term"))
     score -= 2.0 * (word[0] in language.stops or word[-1] in language.stops)
-    score += 2.0 * bool(before and before[-1] + word in postings.fragments)
-    score += 2.0 * bool(after and word + after[0] in postings.fragments)
+    score += BESIDE * bool(before and before[-1] + word in postings.fragments)
+    score += BESIDE * bool(after and word + after[0] in postings.fragments)
     return score
 
 

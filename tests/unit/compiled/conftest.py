@@ -15,7 +15,7 @@ def compiled(index: Index) -> Index:
     """Compile an index and open what comes of it."""
     writer = compile_index(index, build_lexicon(), lambda _share: None)
     paths = [Path(file.path) for file in index.corpus.files]
-    return open_index(Store(memoryview(writer.body), writer.sections, None), paths)
+    return open_index(Store(writer.sections, memoryview(writer.body)), paths)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,91 @@
+"""Spell the characters of a compiled form: in UTF-32, so that each is a number; beside suffixes in two bytes."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from cqpolicy_cli.index.searchable import ANY_HAN
+
+FIRST_HAN, LAST_HAN = "一", "鿿"
+LATIN = (("0", "9"), ("a", "z"))
+BYTES = 4
+BEYOND = "\uffff"
+ENCODING = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+ENCODING_OF_COLUMNS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
+
+Range = tuple[int, int]
+
+
+def encode(text: str) -> bytes:
+    """Give the bytes by which texts are compared."""
+    return text.encode(ENCODING, "surrogatepass")
+
+
+def decode(data: bytes) -> str:
+    """Give the text of bytes."""
+    return data.decode(ENCODING, "surrogatepass")
+
+
+def spell_column(text: str, places: Iterable[int], offset: int) -> bytes:
+    """Give the characters so far behind places, in two bytes each.
+
+    Those that need more are all ``BEYOND``, which is in order behind others.
+    """
+    characters = "".join([text[place + offset] for place in places])
+    if characters and max(characters) > BEYOND:
+        characters = "".join(min(character, BEYOND) for character in characters)
+    return characters.encode(ENCODING_OF_COLUMNS)
+
+
+def read_column(data: bytes) -> str:
+    """Read what ``spell_column`` spells."""
+    return data.decode(ENCODING_OF_COLUMNS)
+
+
+def is_latin(character: str) -> bool:
+    """Tell a Latin letter or digit."""
+    return any(first <= character <= last for first, last in LATIN)
+
+
+def is_han(character: str) -> bool:
+    """Tell a Han character of the range that misspellings are looked for in."""
+    return FIRST_HAN <= character <= LAST_HAN
+
+
+class Followers:
+    """The characters that follow a character, in order, and where the suffixes of each pair begin."""
+
+    __slots__ = ("characters", "starts")
+
+    def __init__(self, data: bytes) -> None:
+        numbers = memoryview(data).cast("I")
+        size = (len(numbers) - 1) // 2
+        self.characters = decode(data[: BYTES * size])
+        self.starts = numbers[size:]
+
+    def those_of(self, allowed: str) -> Iterator[tuple[str, int, int]]:
+        """Give the allowed ones, each with the range of the suffixes that go on with it."""
+        for character in allowed_of(allowed, self.characters):
+            place = self.characters.index(character)
+            yield character, self.starts[place], self.starts[place + 1]
+
+    def range_of(self, character: str) -> Range:
+        """Give the suffixes that go on with a character."""
+        place = self.characters.find(character)
+        return (self.starts[place], self.starts[place + 1]) if place >= 0 else (0, 0)
+
+
+def allowed_of(allowed: str, characters: str) -> Iterable[str]:
+    """Give the characters that a step of a way may be."""
+    return filter(is_han, set(characters)) if allowed == ANY_HAN else set_of(allowed).intersection(characters)
+
+
+@lru_cache(maxsize=1024)
+def set_of(characters: str) -> frozenset[str]:
+    """Give characters as a set."""
+    return frozenset(characters)
+
+
+def allows(allowed: str, character: str) -> bool:
+    """Tell whether a step of a way may be a character."""
+    return is_han(character) if allowed == ANY_HAN else character in set_of(allowed)

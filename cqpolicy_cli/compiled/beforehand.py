@@ -6,7 +6,7 @@ from itertools import accumulate, chain
 
 from cqpolicy_cli.compiled.characters import Range
 from cqpolicy_cli.compiled.pairs import count_and_weigh
-from cqpolicy_cli.compiled.postings import StoredPostings, is_plain, overlaps_itself
+from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
 from cqpolicy_cli.compiled.rows import spell_codes
 from cqpolicy_cli.compiled.store import Store, Table
 from cqpolicy_cli.compiled.suffixes import SORTED
@@ -80,7 +80,7 @@ def _characters_and_pairs(postings: StoredPostings, widths: _Widths) -> Iterator
         ends = zip(followers.characters, starts, starts[1:], strict=False)
         pairs = ((first + second, widths.of((begin, end))) for second, begin, end in ends)
         single = (first, widths.of((starts[0], starts[-1])))
-        yield from ((text, width) for text, width in chain((single,), pairs) if _is_simple(text))
+        yield from ((text, width) for text, width in chain((single,), pairs) if is_plain(text))
 
 
 def _known_words(lexicon: Lexicon, spellings: Iterable[str]) -> frozenset[str]:
@@ -95,11 +95,6 @@ def _longer_words(
 ) -> Iterator[tuple[str, int]]:
     """Give the longer words that are known, and Latin words, with in how many clauses they stand at most."""
     for word in sorted(known):
-        if len(word) > 2 and word[:2] in common and _is_simple(word):
+        if len(word) > 2 and word[:2] in common and is_plain(word):
             yield word, widths.of(postings.fragments.range_of(word[:SORTED]))
-    yield from ((word, len(clauses)) for word, clauses in postings.latin.items() if not overlaps_itself(word))
-
-
-def _is_simple(phrase: str) -> bool:
-    """Tell a phrase that stands wherever its characters do, and never within itself."""
-    return is_plain(phrase) and not overlaps_itself(phrase)
+    yield from ((word, len(clauses)) for word, clauses in postings.latin.items())

@@ -22,10 +22,7 @@ Rows = list[tuple[bytes, bytes]]
 def count_and_weigh(
     postings: StoredPostings, counted: frozenset[str], weighed: frozenset[str]
 ) -> tuple[dict[str, int], Iterator[tuple[str, Codes]]]:
-    """Count in how many clauses characters and pairs stand, and bound the weight of other pairs in every clause.
-
-    None of them can stand within itself.
-    """
+    """Count in how many clauses characters and pairs stand, and bound the weight of other pairs in every clause."""
     names = sorted(weighed)
     numbers = {name: number for number, name in enumerate(names)}
     results = in_clauses(len(postings), lambda begin, end: _go_through(postings, counted, numbers, range(begin, end)))

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import repeat
 
 from cqpolicy_cli.compiled.characters import is_latin
 from cqpolicy_cli.compiled.rows import ROW, Marks, read_codes
@@ -24,6 +25,7 @@ from cqpolicy_cli.patterns import regex
 
 FIELDS = tuple(WEIGHTS)
 FIELD_BITS = 3
+FIELD_MASK = (1 << FIELD_BITS) - 1
 SEVERAL = 1 << 31
 """Where a fragment stands in several fields, the number of its list of codes has this bit."""
 FEW = 500
@@ -119,27 +121,16 @@ class StoredPostings:
         return self._frequencies.get(phrase) if len(phrase) <= 2 else None
 
     def codes(self, phrase: str) -> Codes:
-        """Bound the weight of a phrase in every clause in which it stands, from all places at which it does."""
-        if not phrase or " " in phrase or overlaps_itself(phrase):
-            return codes_of_few(self._weigh_texts(phrase))
-        return codes_of_few(self._add_gains(phrase))
-
-    def _weigh_texts(self, phrase: str) -> dict[int, int]:
-        """Weigh a phrase in the text of each clause that may have it."""
-        weights = ((number, self.weight(phrase, number)) for number in self._holding(phrase))
-        return {number: code_of(weight) for number, weight in weights if weight}
-
-    def _add_gains(self, phrase: str) -> dict[int, int]:
-        """Bound the weight of a phrase in each clause by what each place gains at which it stands."""
+        """Bound the weight of a phrase in every clause in which it stands by what each place gains at which it does."""
         sums: dict[int, int] = {}
         gains = self._all_gains
         for code in self.places(phrase):
             clause = code >> FIELD_BITS
             sums[clause] = sums.get(clause, 0) + gains[code]
-        if not is_plain(phrase):
-            whole = self._with_tokens(phrase)
+        if tokens := LATIN_WORD.findall(phrase):
+            whole = set.intersection(*(set(self.latin.get(token, ())) for token in tokens))
             sums = {clause: gain for clause, gain in sums.items() if clause in whole}
-        return dict(zip(sums, self.codes_of_gains(sums.values()), strict=True))
+        return codes_of_few(dict(zip(sums, self.codes_of_gains(sums.values()), strict=True)))
 
     def codes_of_gains(self, sums: Iterable[int]) -> "array[int]":
         """Give the codes of the weights that sums of gains make."""
@@ -153,9 +144,32 @@ class StoredPostings:
             self._fields.part(first, first + len(FIELDS)), self._gains.part(code, code + len(FIELDS)), strict=True
         )
 
-    def places(self, phrase: str) -> list[int]:
+    def places(self, phrase: str) -> Collection[int]:
         """Give the field of a clause, as a code, for each place at which a phrase stands."""
-        return self._spread(self._codes_of(phrase))
+        if not phrase.strip():
+            return []
+        return list(self._places_across(phrase)) if " " in phrase else self._spread(self._codes_of(phrase))
+
+    def _places_across(self, phrase: str) -> Iterator[int]:
+        """Give the field of a clause for each place at which a phrase of several stretches stands."""
+        if " " in pairs(phrase):  # nothing but lone characters, which are not looked up across a space
+            return
+        first, *others = sorted({part for part in phrase.split(" ") if part}, key=self._width)
+        found = set(self.places(first))
+        for part in others:
+            if len(found) > FEW:
+                found.intersection_update(self.places(part))
+        times: dict[int, int] = {}
+        for code in found:
+            text = self._fields[(code >> FIELD_BITS) * len(FIELDS) + (code & FIELD_MASK)]
+            if text not in times:
+                times[text] = occurrences(phrase, self.text(text))
+            yield from repeat(code, times[text])
+
+    def _width(self, text: str) -> int:
+        """Tell at how many places of the fragments a text stands at most."""
+        first, last = self.fragments.range_of(text[:SORTED])
+        return last - first
 
     def _spread(self, codes: Collection[int]) -> list[int]:
         """Put for the number of a list of codes the codes themselves."""
@@ -194,26 +208,6 @@ class StoredPostings:
         """Give a code, or the number of a list of codes, for each place at which a text stands, be it within a word."""
         first, last, ranks = self.fragments.ranks(text)
         return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
-
-    def clauses_with(self, text: str) -> set[int]:
-        """Give the clauses in which a text stands, be it within a word."""
-        return {code >> FIELD_BITS for code in self._spread(set(self._codes_within(text)))}
-
-    def _holding(self, phrase: str) -> set[int]:
-        """Give the clauses that hold the parts of a phrase, and its Latin words and numbers as such."""
-        if " " in pairs(phrase):  # nothing but lone characters, which are not looked up across a space
-            return set()
-        ranges = {part: self.fragments.range_of(part[:SORTED]) for part in phrase.split(" ") if part}
-        found = self._with_tokens(phrase) if LATIN_WORD.search(phrase) else None
-        for part in sorted(ranges, key=lambda part: ranges[part][1] - ranges[part][0]):
-            if found is None or len(found) > FEW:
-                held = self.clauses_with(part)
-                found = held if found is None else found & held
-        return found or set()
-
-    def _with_tokens(self, phrase: str) -> set[int]:
-        """Give the clauses that hold the Latin words and numbers of a phrase as such."""
-        return set.intersection(*(set(self.latin.get(token, ())) for token in LATIN_WORD.findall(phrase)))
 
 
 class Found:
@@ -263,15 +257,6 @@ class Found:
 def is_plain(phrase: str) -> bool:
     """Tell a phrase within one stretch and without Latin letters or digits, which stands wherever its characters do."""
     return bool(phrase) and " " not in phrase and not LATIN_WORD.search(phrase)
-
-
-def overlaps_itself(phrase: str) -> bool:
-    """Tell whether a phrase may begin within itself, as 人人 in 人人人.
-
-    >>> overlaps_itself("人人"), overlaps_itself("海外仓")
-    (True, False)
-    """
-    return any(phrase.startswith(phrase[place:]) for place in range(1, len(phrase)))
 
 
 def read_numbers(data: bytes) -> "memoryview":

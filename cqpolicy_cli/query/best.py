@@ -71,7 +71,7 @@ class _Search:
         Those that were bounded one by one wait until no others may score more.
         """
         few = FIRST * (self._most or 0)
-        for bound, clauses in self._bounds.falling(few):
+        for bound, clauses in self._bounds.falling():
             if self._score_best(bound):
                 return self._covered + ROUNDED > self._reach
             if only_first and len(self._seen) >= few and not self._fill():

@@ -98,18 +98,15 @@ class Bounds:
         self._raised = self._lanes.of(_having(scores)) if scores.question.intents else 0
         self._room = (ROOM_FOR_INTENTS if self._raised else FULL) - len(self._met) - 1
 
-    def falling(self, few: int = 1) -> Iterator[Bounded]:
-        """Give bounds of scores from the highest down, each with the clauses that may score so much.
-
-        ``few`` tells how many clauses will be enough, most likely.
-        """
+    def falling(self) -> Iterator[Bounded]:
+        """Give bounds of scores from the highest down, each with the clauses that may score so much."""
         granted = self._granted * (INTENT if self._raised else 1.0)
-        for code, clauses in falling(self._codes, few):
+        for code, clauses in falling(self._codes):
             yield code * 256 * self._unit / self._room + granted, clauses
 
     def falling_coverage(self) -> Iterator[Bounded]:
         """Give bounds of coverage from the highest down, each with the clauses that may cover so much."""
-        return ((self._coverage(code), clauses) for code, clauses in falling(self._coverage_codes, 1))
+        return ((self._coverage(code), clauses) for code, clauses in falling(self._coverage_codes))
 
     def most_coverage(self) -> float:
         """Bound how much of the question any clause covers."""

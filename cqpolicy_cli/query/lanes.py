@@ -66,39 +66,17 @@ class Lanes:
 
 
 def highest(codes: bytes) -> int:
-    """Give the highest code."""
-    lowest = 0
-    for step in (128, 64, 32, 16, 8, 4, 2, 1):
-        kept = codes.translate(None, bytes(range(lowest + step)))
-        if kept:
-            lowest, codes = lowest + step, kept
-    return lowest
+    """Give the highest code, 0 where there is none."""
+    return next((code for code in range(255, 0, -1) if code in codes), 0)
 
 
-def falling(codes: bytes, wanted: int) -> Iterator[tuple[int, list[int]]]:
-    """Give the codes from the highest down to 1, each with its places; ``wanted`` tells how many may be enough."""
-    above = 256
-    while above > 1:
-        lowest = _lowest(codes, above, wanted)
-        places: dict[int, list[int]] = {}
-        wanted_ones = codes.translate(bytes(lowest <= code < above for code in range(256)))
-        place = wanted_ones.find(1)
+def falling(codes: bytes) -> Iterator[tuple[int, list[int]]]:
+    """Give the codes from the highest down to 1, each with its places."""
+    for code in range(255, 0, -1):
+        places = []
+        place = codes.find(code)
         while place >= 0:
-            places.setdefault(codes[place], []).append(place)
-            place = wanted_ones.find(1, place + 1)
-        for code in sorted(places, reverse=True):
-            yield code, places[code]
-        above = lowest
-        wanted *= 4
-
-
-def _lowest(codes: bytes, above: int, wanted: int) -> int:
-    """Find how far below some code one has to go for so many places."""
-    lowest, step = above, 8
-    while lowest > 1:
-        lowest = max(1, lowest - step)
-        step *= 2
-        kept = codes.translate(None, bytes(range(lowest)) + bytes(range(above, 256)))
-        if len(kept) >= wanted:
-            return sorted(kept, reverse=True)[wanted - 1]
-    return 1
+            places.append(place)
+            place = codes.find(code, place + 1)
+        if places:
+            yield code, places

@@ -1,11 +1,10 @@
 """Weigh beforehand what would take long when it is asked for: whatever stands in a large share of the clauses."""
 
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
 from cqpolicy_cli.compiled.characters import Range
-from cqpolicy_cli.compiled.pairs import count_and_weigh
 from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
 from cqpolicy_cli.compiled.rows import spell_codes
 from cqpolicy_cli.compiled.store import Store, Table
@@ -15,7 +14,9 @@ from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.codes import Codes
 from cqpolicy_cli.index.lexicon import Lexicon
 
-BEGUN, COUNTED = 0.1, 0.75
+Work = Callable[[Sequence[str]], dict[str, bytes]]
+
+BEGUN, COUNTED = 0.2, 0.45
 MANY = 16
 """What stands in more than one clause of so many is weighed in every clause, else in those that have it."""
 FEW = 100
@@ -37,18 +38,31 @@ def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float],
     parts_of_known = common.intersection(word[place : place + 2] for word in known for place in range(len(word) - 1))
     words = [word for word, width in _longer_words(postings, known, common, widths) if width > few]
     progress(BEGUN)
-    counts, rows = count_and_weigh(postings, common - parts_of_known, parts_of_known)
-    progress(COUNTED)
 
     def spelled(weighed: Iterable[tuple[str, Codes]]) -> dict[str, bytes]:
         suited = ((phrase, _suited(codes, many, len(postings))) for phrase, codes in weighed if codes.size > few)
         return {phrase: spell_codes(codes) for phrase, codes in suited}
 
-    cuts = even_cuts(len(words), processes_for(len(postings), MANY_CLAUSES))
-    parts = in_parts(lambda begin, end: spelled((word, postings.codes(word)) for word in words[begin:end]), cuts)
-    marks = ((mark, marked.codes) for mark, marked in postings.marks.items() if len(marked) > many)
-    writer.table("weighed", spelled(rows) | spelled(marks) | dict(chain(*(part.items() for part in parts))))
-    writer.table("frequencies", {text: n.to_bytes(4, "little") for text, n in sorted(counts.items()) if n > few})
+    def weighed(phrases: Sequence[str]) -> dict[str, bytes]:
+        return spelled((phrase, postings.codes(phrase)) for phrase in phrases)
+
+    def counted(texts: Sequence[str]) -> dict[str, bytes]:
+        counts = ((text, len(postings.clauses_with(text))) for text in texts)
+        return {text: count.to_bytes(4, "little") for text, count in counts if count > few}
+
+    frequencies = _in_parts(counted, sorted(common - parts_of_known), len(postings))
+    progress(COUNTED)
+    marks = spelled((mark, marked.codes) for mark, marked in postings.marks.items() if len(marked) > many)
+    rows = _in_parts(weighed, sorted(parts_of_known) + words, len(postings))
+    writer.table("weighed", rows | marks)
+    writer.table("frequencies", frequencies)
+
+
+def _in_parts(work: Work, texts: Sequence[str], clauses: int) -> dict[str, bytes]:
+    """Do work on texts, in several processes where there are many clauses."""
+    cuts = even_cuts(len(texts), processes_for(clauses, MANY_CLAUSES))
+    parts = in_parts(lambda begin, end: work(texts[begin:end]), cuts)
+    return dict(chain.from_iterable(part.items() for part in parts))
 
 
 def _suited(codes: Codes, many: int, clauses: int) -> Codes:

@@ -1,13 +1,14 @@
 """Answer in which clauses a phrase or a mark stands from a compiled form."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import repeat
 
 from cqpolicy_cli.compiled.characters import is_latin
 from cqpolicy_cli.compiled.rows import ROW, Marks, read_codes
-from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
+from cqpolicy_cli.compiled.store import Lists, Numbers, Pieces, Store, Table
 from cqpolicy_cli.compiled.suffixes import SORTED
 from cqpolicy_cli.compiled.ways import StoredFragments
 from cqpolicy_cli.index.codes import MOST_CODE, Codes, code_of, codes_of_few
@@ -47,7 +48,7 @@ class StoredPostings:
         self.marks = Marks(store, self.weighed)
         self.names: Container[str] = Table(store, "names", bool)
         self._codes = Numbers(store, "codes")
-        self._lists = Pieces(store, "code.lists")
+        self._lists = Lists(store, "code.lists")
         self._texts = Pieces(store, "texts")
         self._fields = Numbers(store, "fields")
         self._norms = Numbers(store, "norms", "d")
@@ -102,7 +103,7 @@ class StoredPostings:
     def _most_clauses(self, first: int, last: int) -> int:
         """Count the fields in which a range of suffixes stands."""
         codes = self._codes.part(first, last)
-        return sum(1 if code < SEVERAL else len(self._lists[code - SEVERAL]) // 4 for code in codes)
+        return sum(1 if code < SEVERAL else len(self._lists[code - SEVERAL]) for code in codes)
 
     def find(self, phrase: str) -> Rows:
         """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""
@@ -113,7 +114,7 @@ class StoredPostings:
 
     def fields_by_rank(self) -> Iterator[int]:
         """Tell for each suffix in order in how many fields it stands."""
-        lengths = [len(self._lists[number]) // 4 for number in range(len(self._lists))]
+        lengths = [len(self._lists[number]) for number in range(len(self._lists))]
         return (1 if code < SEVERAL else lengths[code - SEVERAL] for code in self._codes.all())
 
     def frequency(self, phrase: str) -> int | None:
@@ -122,11 +123,10 @@ class StoredPostings:
 
     def codes(self, phrase: str) -> Codes:
         """Bound the weight of a phrase in every clause in which it stands by what each place gains at which it does."""
-        sums: dict[int, int] = {}
+        sums: dict[int, int] = defaultdict(int)
         gains = self._all_gains
         for code in self.places(phrase):
-            clause = code >> FIELD_BITS
-            sums[clause] = sums.get(clause, 0) + gains[code]
+            sums[code >> FIELD_BITS] += gains[code]
         if tokens := LATIN_WORD.findall(phrase):
             whole = set.intersection(*(set(self.latin.get(token, ())) for token in tokens))
             sums = {clause: gain for clause, gain in sums.items() if clause in whole}
@@ -137,12 +137,9 @@ class StoredPostings:
         codes = self._all_codes_of_gains
         return array("H", [codes[gain] if gain < MOST_GAIN else MOST_CODE for gain in sums])
 
-    def texts_with_gains(self, clause: int) -> Iterator[tuple[int, int]]:
-        """Give the numbers of the texts of a clause, each with what a place in it gains."""
-        first, code = clause * len(FIELDS), clause << FIELD_BITS
-        return zip(
-            self._fields.part(first, first + len(FIELDS)), self._gains.part(code, code + len(FIELDS)), strict=True
-        )
+    def clauses_with(self, phrase: str) -> set[int]:
+        """Give the clauses in which a phrase without Latin letters stands."""
+        return {code >> FIELD_BITS for code in self.places(phrase)}
 
     def places(self, phrase: str) -> Collection[int]:
         """Give the field of a clause, as a code, for each place at which a phrase stands."""
@@ -177,7 +174,7 @@ class StoredPostings:
         if len(found) < len(codes):
             for code in codes:
                 if code >= SEVERAL:
-                    found.extend(read_numbers(self._lists[code - SEVERAL]))
+                    found += self._lists[code - SEVERAL]
         return found
 
     def weight(self, phrase: str, number: int) -> float:

@@ -262,6 +262,22 @@ class Pieces:
         return bytes(self._store.read(self._start + first, self._start + last))
 
 
+class Lists:
+    """A section of lists of numbers of 32 bits, by number."""
+
+    __slots__ = ("_ends", "_numbers")
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._ends = Numbers(store, f"{name}.ends")
+        self._numbers = Numbers(store, name)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> "memoryview":
+        return self._numbers.part((self._ends[number - 1] if number else 0) >> 2, self._ends[number] >> 2)
+
+
 class Table(Mapping[str, T]):
     """A section in which words are looked up: an open hash table over pieces, each a word, NUL and its value."""
 

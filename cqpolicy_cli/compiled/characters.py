@@ -1,7 +1,7 @@
 """Spell the characters of a compiled form: in UTF-32, so that each is a number; beside suffixes in two bytes."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from cqpolicy_cli.index.searchable import ANY_HAN
@@ -26,15 +26,24 @@ def decode(data: bytes) -> str:
     return data.decode(ENCODING, "surrogatepass")
 
 
-def spell_column(text: str, places: Iterable[int], offset: int) -> bytes:
-    """Give the characters so far behind places, in two bytes each.
+def spell_columns(text: str, places: Iterable[int], offsets: Collection[int]) -> list[bytes]:
+    """Give for each of some offsets the characters so far behind places, in two bytes each.
 
-    Those that need more are all ``BEYOND``, which is in order behind others.
+    No offset leads beyond the end of the text; before it, everything is NUL. Characters that need more than two bytes
+    are all ``BEYOND``, which is in order behind others.
     """
-    characters = "".join([text[place + offset] for place in places])
-    if characters and max(characters) > BEYOND:
-        characters = "".join(min(character, BEYOND) for character in characters)
-    return characters.encode(ENCODING_OF_COLUMNS)
+    first, last = min(offsets), max(offsets) + 1
+    around = "".join(
+        [
+            text[place + first : place + last] if place + first >= 0 else text[: place + last].rjust(last - first, "\0")
+            for place in places
+        ]
+    )
+    numbers = memoryview(around.encode(ENCODING_OF_COLUMNS)).cast("H")
+    if len(numbers) > len(around):
+        within = "".join(min(character, BEYOND) for character in around)
+        numbers = memoryview(within.encode(ENCODING_OF_COLUMNS)).cast("H")
+    return [numbers[offset - first :: last - first].tobytes() for offset in offsets]
 
 
 def read_column(data: bytes) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from cqpolicy_cli.compiled.characters import encode, spell_column
+from cqpolicy_cli.compiled.characters import encode, spell_columns
 from cqpolicy_cli.compiled.postings import FIELD_BITS, LATIN_WORD, SEVERAL
 from cqpolicy_cli.compiled.suffixes import COLUMNS, SORTED
 from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
@@ -79,7 +79,7 @@ def put_suffixes(writer: Writer, text: str, owners: "array[int]") -> None:
     writer.put("fragments", encode(text))
     buckets = _by_character(text)
     places = buckets.pop(END)
-    columns = [bytearray(spell_column(END * len(places), range(len(places)), 0)) for _offset in COLUMNS]
+    columns = [bytearray(2 * len(places)) for _offset in COLUMNS]
     followers: dict[str, bytes] = {}
     characters = iter(buckets)
     for places_of_part, columns_of_part, rows in _sorted(text, list(buckets.values())):
@@ -139,10 +139,10 @@ def _by_character(text: str) -> "dict[str, array[int]]":
 def _sort(text: str, unsorted: "array[int]", places: "array[int]", columns: Sequence[bytearray]) -> tuple[str, bytes]:
     """Add the places of one character in the order of what follows each; give the followers, and where each begins.
 
-    What stands around each place is added to the columns.
-
-    They are shared out among their followers first: many short lists are sorted faster than one long one.
+    What stands around each place is added to the columns. Places are shared out among their followers
+    first: many short lists are sorted faster than one long one.
     """
+    begin = len(places)
     groups: dict[str, list[int]] = defaultdict(list)
     for place in unsorted:
         groups[text[place + 1]].append(place)
@@ -154,7 +154,7 @@ def _sort(text: str, unsorted: "array[int]", places: "array[int]", columns: Sequ
             group.sort(key=lambda place: text[place + 2 : place + SORTED])
         starts.append(len(places))
         places.extend(group)
-        for column, offset in zip(columns, COLUMNS, strict=True):
-            column.extend(spell_column(text, group, offset))
+    for column, part in zip(columns, spell_columns(text, places[begin:], COLUMNS), strict=True):
+        column.extend(part)
     starts.append(len(places))
     return "".join(characters), starts.tobytes()

@@ -9,7 +9,7 @@ from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
 from cqpolicy_cli.compiled.rows import spell_codes
 from cqpolicy_cli.compiled.store import Store, Table
 from cqpolicy_cli.compiled.suffixes import SORTED
-from cqpolicy_cli.compiled.workers import MANY_CLAUSES, even_cuts, in_parts, processes_for
+from cqpolicy_cli.compiled.workers import MANY_CLAUSES, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.index.codes import Codes
 from cqpolicy_cli.index.lexicon import Lexicon
@@ -60,9 +60,9 @@ def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float],
 
 def _in_parts(work: Work, texts: Sequence[str], clauses: int) -> dict[str, bytes]:
     """Do work on texts, in several processes where there are many clauses."""
-    cuts = even_cuts(len(texts), processes_for(clauses, MANY_CLAUSES))
-    parts = in_parts(lambda begin, end: work(texts[begin:end]), cuts)
-    return dict(chain.from_iterable(part.items() for part in parts))
+    processes = processes_for(clauses, MANY_CLAUSES)
+    parts = in_parts(lambda number, _next: work(texts[number::processes]), list(range(processes + 1)))
+    return dict(sorted(chain.from_iterable(part.items() for part in parts)))
 
 
 def _suited(codes: Codes, many: int, clauses: int) -> Codes:

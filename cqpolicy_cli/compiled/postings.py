@@ -1,7 +1,6 @@
 """Answer in which clauses a phrase or a mark stands from a compiled form."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import repeat
@@ -64,9 +63,9 @@ class StoredPostings:
         return len(self.trait_bits)
 
     @cached_property
-    def _all_gains(self) -> "memoryview":
-        """Give what a place gains in each field of each clause."""
-        return self._gains.all()
+    def _all_gains(self) -> "array[int]":
+        """Give what a place gains in each field of each clause; an array, in which it is faster to look up."""
+        return array("H", self._gains.all().tobytes())
 
     @cached_property
     def _all_codes_of_gains(self) -> "memoryview":
@@ -123,10 +122,11 @@ class StoredPostings:
 
     def codes(self, phrase: str) -> Codes:
         """Bound the weight of a phrase in every clause in which it stands by what each place gains at which it does."""
-        sums: dict[int, int] = defaultdict(int)
-        gains = self._all_gains
+        sums: dict[int, int] = {}
+        known, gains = sums.get, self._all_gains
         for code in self.places(phrase):
-            sums[code >> FIELD_BITS] += gains[code]
+            clause = code >> FIELD_BITS
+            sums[clause] = known(clause, 0) + gains[code]
         if tokens := LATIN_WORD.findall(phrase):
             whole = set.intersection(*(set(self.latin.get(token, ())) for token in tokens))
             sums = {clause: gain for clause, gain in sums.items() if clause in whole}

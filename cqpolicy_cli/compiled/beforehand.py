@@ -21,7 +21,9 @@ MANY = 16
 """What stands in more than one clause of so many is weighed in every clause, else in those that have it."""
 FEW = 100
 LEAST = 40
-"""What stands in no more than one clause of ``FEW``, or in ``LEAST`` of a small corpus, is not weighed beforehand."""
+"""What stands in no more than one clause of ``FEW``, or in ``LEAST`` of a small corpus, is not weighed beforehand.
+
+Known phrases of several stretches are, wherever they stand: they have to be looked for in whole texts."""
 
 
 def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float], None]) -> None:
@@ -40,8 +42,8 @@ def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float],
     progress(BEGUN)
 
     def spelled(weighed: Iterable[tuple[str, Codes]]) -> dict[str, bytes]:
-        suited = ((phrase, _suited(codes, many, len(postings))) for phrase, codes in weighed if codes.size > few)
-        return {phrase: spell_codes(codes) for phrase, codes in suited}
+        kept = ((phrase, codes) for phrase, codes in weighed if codes.size > (0 if " " in phrase else few))
+        return {phrase: spell_codes(_suited(codes, many, len(postings))) for phrase, codes in kept}
 
     def weighed(phrases: Sequence[str]) -> dict[str, bytes]:
         return spelled((phrase, postings.codes(phrase)) for phrase in phrases)
@@ -53,7 +55,8 @@ def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float],
     frequencies = _in_parts(counted, sorted(common - parts_of_known), len(postings))
     progress(COUNTED)
     marks = spelled((mark, marked.codes) for mark, marked in postings.marks.items() if len(marked) > many)
-    rows = _in_parts(weighed, sorted(parts_of_known) + words, len(postings))
+    across = sorted(word for word in known if " " in word)
+    rows = _in_parts(weighed, [*sorted(parts_of_known), *words, *across], len(postings))
     writer.table("weighed", rows | marks)
     writer.table("frequencies", frequencies)
 

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import repeat
 
 from cqpolicy_cli.compiled.characters import is_latin
@@ -55,7 +55,7 @@ class StoredPostings:
         self._codes_of_gains = Numbers(store, "codes.of.gains", "H")
         self.latin = Table(store, "latin", read_numbers)
         self.trait_bits = Numbers(store, "traits", "B").all()
-        self._found: dict[str, Rows] = {}
+        self._find = lru_cache(maxsize=512)(partial(Found, self))
         self.text = lru_cache(maxsize=8192)(self._text)
         self.fields = lru_cache(maxsize=4096)(self._fields_of)
 
@@ -106,10 +106,7 @@ class StoredPostings:
 
     def find(self, phrase: str) -> Rows:
         """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""
-        known = self._found.get(phrase)
-        if known is None:
-            known = self._found[phrase] = Found(self, phrase)
-        return known
+        return self._find(phrase)
 
     def fields_by_rank(self) -> Iterator[int]:
         """Tell for each suffix in order in how many fields it stands."""

@@ -7,7 +7,8 @@ from itertools import accumulate, chain
 from cqpolicy_cli.compiled.characters import Range
 from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
 from cqpolicy_cli.compiled.rows import spell_codes
-from cqpolicy_cli.compiled.store import Store, Table
+from cqpolicy_cli.compiled.sections import Table
+from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED
 from cqpolicy_cli.compiled.workers import MANY_CLAUSES, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer

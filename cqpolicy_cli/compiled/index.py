@@ -10,7 +10,8 @@ from typing import Any, cast, overload
 from cqpolicy_cli.compiled.codec import SEPARATORS, packer, unpacker
 from cqpolicy_cli.compiled.lexicon import read_lexicon
 from cqpolicy_cli.compiled.postings import StoredPostings
-from cqpolicy_cli.compiled.store import Numbers, Pieces, Store, Table
+from cqpolicy_cli.compiled.sections import Numbers, Pieces, Table
+from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.corpus.naming import display_name
 from cqpolicy_cli.index.entries import Duty, Entry, Index
 from cqpolicy_cli.index.lexicon import Lexicon

@@ -2,7 +2,8 @@
 
 from typing import cast
 
-from cqpolicy_cli.compiled.store import Store, Table
+from cqpolicy_cli.compiled.sections import Table
+from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.corpus.words import Familiarity, IntentName
 from cqpolicy_cli.index.lexicon import Lexicon, Listed, Related, Relation
 

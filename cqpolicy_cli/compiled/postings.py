@@ -7,7 +7,8 @@ from itertools import repeat
 
 from cqpolicy_cli.compiled.characters import is_latin
 from cqpolicy_cli.compiled.rows import ROW, Marks, read_codes
-from cqpolicy_cli.compiled.store import Lists, Numbers, Pieces, Store, Table
+from cqpolicy_cli.compiled.sections import Lists, Numbers, Pieces, Table
+from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED
 from cqpolicy_cli.compiled.ways import StoredFragments
 from cqpolicy_cli.index.codes import MOST_CODE, Codes, code_of, codes_of_few

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from cqpolicy_cli.compiled.store import Store, Table
+from cqpolicy_cli.compiled.sections import Table
+from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.index.codes import Codes, code_of, codes_of
 
 ROW = 12

@@ -19,7 +19,8 @@ from cqpolicy_cli.compiled.characters import (
     is_latin,
     read_column,
 )
-from cqpolicy_cli.compiled.store import PAGE, Numbers, Store, Table
+from cqpolicy_cli.compiled.sections import Numbers, Table
+from cqpolicy_cli.compiled.store import PAGE, Store
 
 SORTED = 12
 SHORT = 4096

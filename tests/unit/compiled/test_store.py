@@ -7,7 +7,8 @@ import pytest
 
 from cqpolicy_cli.compiled import store
 from cqpolicy_cli.compiled.making import write_whole
-from cqpolicy_cli.compiled.store import PAGE, Numbers, Pieces, Store, Table, UnusableError, open_file
+from cqpolicy_cli.compiled.sections import Numbers, Pieces, Table
+from cqpolicy_cli.compiled.store import PAGE, Store, UnusableError, open_file
 from cqpolicy_cli.compiled.writer import Writer, head_of, sums_of
 
 NUMBERS = [Random(1).randrange(1 << 32) for _ in range(3 * PAGE)]

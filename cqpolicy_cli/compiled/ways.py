@@ -3,13 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from cqpolicy_cli.compiled.characters import BEYOND, allowed_of, allows, decode, is_han, set_of
+from cqpolicy_cli.compiled.characters import BEYOND, Followers, allowed_of, allows, decode, is_han, set_of
 from cqpolicy_cli.compiled.suffixes import Suffixes
 from cqpolicy_cli.index.searchable import ANY_HAN, Way
 
 MANY = 8
 COLUMN_SHARE = 200
 """So many times as fast it is to look at a column as to look into the text."""
+MANY_FOLLOWERS = 64
+"""Where as many characters may come second, a column is read as a whole."""
 FEW = 16
 """Of no more places than these, the texts are read whole."""
 
@@ -78,8 +80,25 @@ class StoredFragments(Suffixes):
         """Give the texts that go a way, each with the range of the suffixes that begin with it."""
         for start in set_of(way[0]):
             known = self.followers(start)
-            if known is not None:
+            if known is None:
+                continue
+            if len(way) > 2 and len(way[1]) >= MANY_FOLLOWERS:
+                yield from self._go_on_in_column(start, known, way)
+            else:
                 yield from self._go_on(start, known.starts[0], known.starts[-1], way)
+
+    def _go_on_in_column(self, text: str, known: Followers, way: Way) -> Iterator[tuple[str, int, int]]:
+        """Follow a way from one character, with the column of the third ones read for all that may come second."""
+        first = known.starts[0]
+        column = self.column(2, first, known.starts[-1])
+        for follower, start, end in known.those_of(way[1]):
+            thirds = column[start - first : end - first]
+            if thirds.endswith(BEYOND):
+                yield from self._go_on(text + follower, start, end, way)
+                continue
+            for character in allowed_of(way[2], thirds):
+                begin, above = start + thirds.index(character), start + thirds.rindex(character) + 1
+                yield from self._go_on(text + follower + character, begin, above, way)
 
     def _walk(self, way: Way) -> Iterator[tuple[str, int]]:
         """Give the texts that go a way, with the first place of each."""

@@ -46,7 +46,13 @@ def _share(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(ways, "COLUMN_SHARE", request.param)
 
 
-@pytest.mark.usefixtures("_few", "_share")
+@pytest.fixture(params=[1, ways.MANY_FOLLOWERS], ids="{} characters that follow are many".format)
+def _many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take so many characters that may come second to be many."""
+    monkeypatch.setattr(ways, "MANY_FOLLOWERS", request.param)
+
+
+@pytest.mark.usefixtures("_few", "_share", "_many")
 @given(st.lists(st.text(CHARACTERS, min_size=1, max_size=12), min_size=1, max_size=8), st.lists(STEPS, min_size=1))
 def test_texts_that_go_a_way_are_those_that_a_pattern_finds(texts: list[str], way: list[str]) -> None:
     if way[0] == ANY_HAN and (len(way) == 1 or any(len(step) != 1 for step in way[1:])):

@@ -19,42 +19,40 @@ FEW = 16
 class StoredFragments(Suffixes):
     """The fragments of a compiled form."""
 
-    def matching(self, ways: Sequence[Way]) -> list[str]:
-        """Give each text that goes one of several ways of one length, in the order in which they first stand."""
-        found: dict[str, int] = {}
-        for way in ways:
-            around = _around(way)
-            found.update(self._between(*around, way) if around else self._walk(way))
-        return sorted(found, key=found.__getitem__)
+    def matching(self, ways: Sequence[Way]) -> set[str]:
+        """Give each text that goes one of several ways."""
+        return {text for way in ways for text in self._going(way)}
 
-    def _between(self, before: str, after: str, way: Way) -> Iterator[tuple[str, int]]:
-        """Give the texts with any one Han character between two, with the first place of each."""
+    def first_place(self, text: str) -> int:
+        """Tell where a text that stands somewhere stands first."""
+        first, last, ranks = self.ranks(text)
+        return min(self.places.part(first, last)) if ranks is None else min(self.places[rank] for rank in ranks)
+
+    def _going(self, way: Way) -> Iterable[str]:
+        """Give the texts that go a way."""
+        around = _around(way)
+        if around is None:
+            return (text for text, _first, _last in self.ranges(way))
+        before, after = around
         if not before:
             return self._with_one_before(after)
         (first, last), (begin, end) = self.range_of(before), self.range_of(after)
         if end - begin < (last - first) // COLUMN_SHARE:
             return self._before_few(before, after)
-        return self._walk(way) if max(after) >= BEYOND else self._first_places(self._followed(before, after, way))
+        ranges = self.ranges(way) if max(after) >= BEYOND else self._followed(before, after, way)
+        return (text for text, _first, _last in ranges)
 
-    def _with_one_before(self, after: str) -> Iterator[tuple[str, int]]:
-        """Give the texts with a Han character before a text, with the first place of each."""
-        first, last = self.range_of(after)
-        found: dict[str, int] = {}
-        for character, place in zip(self.column(-1, first, last), self.places.part(first, last), strict=True):
-            if place <= found.get(character, place):
-                found[character] = place
-        return ((character + after, place - 1) for character, place in found.items() if is_han(character))
+    def _with_one_before(self, after: str) -> Iterator[str]:
+        """Give the texts with a Han character before a text."""
+        return (character + after for character in allowed_of(ANY_HAN, self.column(-1, *self.range_of(after))))
 
-    def _before_few(self, before: str, after: str) -> Iterator[tuple[str, int]]:
-        """Give the texts that end with one that stands at few places, with the first place of each."""
-        places = self.places.part(*self.range_of(after))
-        found: dict[str, int] = {}
-        for place in self._those_with(places, -2, before[-1]):
+    def _before_few(self, before: str, after: str) -> Iterator[str]:
+        """Give the texts that end with one that stands at few places."""
+        for place in self._those_with(self.places.part(*self.range_of(after)), -2, before[-1]):
             start = place - 1 - len(before)
             text = decode(self.text(start, place + len(after))) if start >= 0 else ""
             if text.startswith(before) and text.endswith(after) and is_han(text[len(before) : len(before) + 1]):
-                found[text] = min(start, found.get(text, start))
-        return iter(found.items())
+                yield text
 
     def _followed(self, before: str, after: str, way: Way) -> Iterator[tuple[str, int, int]]:
         """Give the texts with any one Han character between two, each with its range; columns tell of most of them."""
@@ -99,14 +97,6 @@ class StoredFragments(Suffixes):
             for character in allowed_of(way[2], thirds):
                 begin, above = start + thirds.index(character), start + thirds.rindex(character) + 1
                 yield from self._go_on(text + follower + character, begin, above, way)
-
-    def _walk(self, way: Way) -> Iterator[tuple[str, int]]:
-        """Give the texts that go a way, with the first place of each."""
-        return self._first_places(self.ranges(way))
-
-    def _first_places(self, ranges: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int]]:
-        """Give texts with the first place of each."""
-        return ((text, min(self.places.part(first, last))) for text, first, last in ranges)
 
     def _go_on(self, text: str, first: int, last: int, way: Way) -> Iterator[tuple[str, int, int]]:
         """Follow a way from the range of a text."""

@@ -34,10 +34,14 @@ class MemoryFragments:
         """Tell whether a text stands anywhere."""
         return str(text) in self.text
 
-    def matching(self, ways: Sequence[Way]) -> list[str]:
-        """Give each text that goes one of several ways of one length, in the order in which they first stand."""
+    def matching(self, ways: Sequence[Way]) -> set[str]:
+        """Give each text that goes one of several ways of one length."""
         pattern = "|".join(map(pattern_of, ways))
-        return list(dict.fromkeys(match[1] for match in re.finditer(f"(?=({pattern}))", self.text)))
+        return {match[1] for match in re.finditer(f"(?=({pattern}))", self.text)}
+
+    def first_place(self, text: str) -> int:
+        """Tell where a text that stands somewhere stands first."""
+        return self.text.index(text)
 
 
 class MemoryRows(dict[int, float]):

@@ -1,7 +1,7 @@
 """What search asks of an index, whether it is in memory or compiled."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from math import log
@@ -63,11 +63,15 @@ class Fragments(Protocol):
         """Tell whether a text stands anywhere."""
         ...
 
-    def matching(self, ways: Sequence[Way]) -> list[str]:
-        """Give each text that goes one of several ways of one length, in the order in which they first stand.
+    def matching(self, ways: Sequence[Way]) -> Collection[str]:
+        """Give each text that goes one of several ways of one length, in no order.
 
         A way that begins with any Han character goes on as one text.
         """
+        ...
+
+    def first_place(self, text: str) -> int:
+        """Tell where a text that stands somewhere stands first: the less, the earlier in the corpus."""
         ...
 
 

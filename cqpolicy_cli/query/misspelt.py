@@ -4,7 +4,7 @@ The corpus is its own dictionary: a correction is a stretch of a clause that dif
 these ways and no other. RapidFuzz has nothing to add to that, and costs 25 ms to import.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from cqpolicy_cli.index.searchable import ANY_HAN, Fragments
@@ -59,12 +59,13 @@ class _Window:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What to read instead of a window of a run, and how good a guess that is."""
+    """What to read instead of a window of a run, how good a guess that is, which of equally good ones comes first."""
 
     window: _Window
     likeness: Likeness
     word: str
     quality: float
+    order: tuple[int, ...]
 
     @property
     def start(self) -> int:
@@ -91,20 +92,27 @@ def put_right(run: str, language: Language) -> str:
 
 
 def _best(corrections: Iterable[Correction], language: Language) -> Correction | None:
-    """Give the best plausible correction, the first of several: how often it stands decides among near ones.
+    """Give the best plausible correction: how often it stands decides among near ones, then which comes first.
 
     What is plausible and how often it stands is asked of the best only, for that takes long in a large corpus.
     """
-    best: tuple[float, int] | None = None
-    found: Correction | None = None
-    for place, correction in sorted(enumerate(corrections), key=lambda pair: (-pair[1].quality, pair[0])):
-        if best and correction.quality + OFTEN * OFTEN_ENOUGH < best[0]:
+    best = 0.0
+    found: list[Correction] = []
+    for correction in sorted(corrections, key=lambda correction: -correction.quality):
+        if found and correction.quality + OFTEN * OFTEN_ENOUGH < best:
             break
         if _plausible(correction, language):
-            often = OFTEN * min(language.postings.count(correction.word), OFTEN_ENOUGH)
-            if best is None or (correction.quality + often, -place) > best:
-                best, found = (correction.quality + often, -place), correction
-    return found
+            score = correction.quality + OFTEN * min(language.postings.count(correction.word), OFTEN_ENOUGH)
+            if score > best:
+                best, found = score, []
+            if score == best:
+                found.append(correction)
+    return min(found, key=lambda correction: _order(correction, language), default=None)
+
+
+def _order(correction: Correction, language: Language) -> tuple[int, ...]:
+    """Tell which of equally good corrections comes first: by how it was found, then by where it stands first."""
+    return (*correction.order, language.postings.fragments.first_place(correction.word))
 
 
 def _corrections(run: str, language: Language) -> Iterator[Correction]:
@@ -115,9 +123,9 @@ def _corrections(run: str, language: Language) -> Iterator[Correction]:
     pieces = cut(run, language)
     doubts = [n for n, piece in enumerate(pieces) if _is_doubtful(piece, language, alone=len(pieces) == 1)]
     strict = len(run) > SHORT or any(piece.kind in ("stop", "intent") for piece in pieces)
-    for place in doubts if len(doubts) <= MOST_DOUBTS else ():
-        for first, last in _windows(place, pieces):
-            yield from _like(_Window(run, pieces[first : last + 1], pieces[place], strict=strict), language)
+    spans = ((place, *span) for place in doubts if len(doubts) <= MOST_DOUBTS for span in _windows(place, pieces))
+    for number, (place, first, last) in enumerate(spans):
+        yield from _like(_Window(run, pieces[first : last + 1], pieces[place], strict=strict), number, language)
 
 
 def _is_doubtful(piece: Piece, language: Language, *, alone: bool) -> bool:
@@ -141,8 +149,8 @@ def _windows(place: int, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _like(window: _Window, language: Language) -> Iterator[Correction]:
-    """Give what in the corpus is like a window.
+def _like(window: _Window, number: int, language: Language) -> Iterator[Correction]:
+    """Give what in the corpus is like a window, of which this is the number.
 
     A common word is doubted only together with two more characters, and by its shape with three; a lone character of
     a sentence not together with one other.
@@ -156,15 +164,16 @@ def _like(window: _Window, language: Language) -> Iterator[Correction]:
     by_shape = not (window.leads() and len(window.pieces) > 1) and len(text) >= max(
         3 + window.strict, least + 3 * common
     )
-    for likeness, words in _alike(text, language.postings.fragments, by_shape=by_shape):
-        for word in words:
+    for kind, (likeness, words) in enumerate(_alike(text, language.postings.fragments, by_shape=by_shape)):
+        for place, word in enumerate(words):
             if word != text and (likeness != "shape" or window.allows(word)):
                 quality = QUALITY[likeness] + 0.3 * len(text) + _same(word, text) / len(text)
-                yield Correction(window, likeness, word, quality)
+                order = (number, kind, place if isinstance(words, list) else 0)
+                yield Correction(window, likeness, word, quality, order)
 
 
-def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tuple[Likeness, Iterable[str]]]:
-    """Give what sounds like a window, then what differs from it in one place."""
+def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tuple[Likeness, Collection[str]]]:
+    """Give what sounds like a window, then what differs from it in one place: lists in order, sets in none."""
     yield "sound", fragments.matching([sounding_like(window, exact)])
     places = range(len(window))
     if len(window) > 2:

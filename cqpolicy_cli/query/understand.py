@@ -159,7 +159,10 @@ def _notes(parts: Iterable[Part], language: Language) -> Iterator[Note]:
     for part in parts:
         whole = [option for option in part.options if option.relation != "parts"]
         if not whole:
-            if part.counts:
+            body = language.index.names.by_spelling.get(fold(part.typed))
+            if body:
+                yield Note("idle", part.typed, body)
+            elif part.counts:
                 yield Note("unknown", part.typed)
         elif whole[0].is_mark and whole[0].phrase[1:] != part.typed and whole[0].phrase[0] == "@":
             yield Note("agency", part.typed, language.index.names.by_spelling[fold(part.typed)])

@@ -33,6 +33,7 @@ SAID = {
     "reading": N_("searching for {read} (typed: {typed})"),
     "instead": N_("searching for {read} (typed: {typed})"),
     "agency": N_("taking {typed} for {read}"),
+    "idle": N_("{name}: no duties in these documents"),
     "asks": N_("{typed}: clauses with {read} first"),
 }
 
@@ -136,4 +137,4 @@ def _more(shown: int, found: int) -> str:
 def _spell(note: Note) -> str:
     """Say one note."""
     read = _(ASKED[note.read]) if note.kind == "asks" else note.read
-    return _(SAID[note.kind]).format(typed=note.typed, read=read)
+    return _(SAID[note.kind]).format(typed=note.typed, read=read, name=read)

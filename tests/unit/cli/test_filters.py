@@ -78,12 +78,26 @@ def test_what_may_mean_very_many_bodies_names_the_command_that_lists_them(run: R
     assert (result.code, "`cqpolicy agencies --all` lists them" in result.err) == (2, True)
 
 
-@pytest.mark.parametrize(
-    "typed", ["环保局", "审计局", "医保局", "民航局", "体育局", "重庆市纪委", "市工商联", "重庆市水务局"]
-)
+@pytest.mark.parametrize("typed", ["气象局", "地震局", "市档案局", "民航局", "重庆市纪委", "市工商联", "重庆市园林局"])
 def test_another_body_is_not_taken_for_one_that_differs_by_a_character(run: Run, typed: str) -> None:
     result = run("list", "--agency", typed)
     assert (result.code, result.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("环保局", "市生态环境局"),
+        ("住建委", "市住房城乡建委"),
+        ("重庆市水利局", "市水利局"),
+        ("市卫健委", "市卫生健康委"),
+    ],
+)
+def test_a_body_that_no_document_names_is_known_and_has_no_duties(run: Run, typed: str, name: str) -> None:
+    listed, duties, found = (run(*command, typed) for command in (["list", "--agency"], ["duties"], ["search"]))
+    assert [(result.code, result.out) for result in (listed, duties, found)] == [(1, "")] * 3
+    assert f"{name}: no duties in these documents" in duties.err
+    assert f"{name}: no duties in these documents" in found.err
 
 
 @pytest.mark.parametrize(

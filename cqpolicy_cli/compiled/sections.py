@@ -8,6 +8,8 @@ from cqpolicy_cli.compiled.store import PAGE, WIDTHS, Store
 
 T = TypeVar("T")
 
+MOST_ROWS = (1 << 24) - 1
+
 
 class Numbers:
     """A section of numbers: ``I`` for 32 bits, ``d`` for floating point, ``B`` and ``H`` for 8 and 16."""
@@ -81,7 +83,11 @@ class Lists:
 
 
 class Table(Mapping[str, T]):
-    """A section in which words are looked up: an open hash table over pieces, each a word, NUL and its value."""
+    """A section in which words are looked up: an open hash table over pieces, each a word, NUL and its value.
+
+    A slot has the number of a piece, 0 for none, and above it a byte of the hash, so that hardly any piece is read in
+    vain.
+    """
 
     __slots__ = ("_decode", "_pieces", "_slots")
 
@@ -94,11 +100,13 @@ class Table(Mapping[str, T]):
         """Give the bytes of a word's value, None where the word is not there."""
         key = word.encode("utf-8", "surrogatepass") + b"\0"
         mask = len(self._slots) - 1
-        place = crc32(key) & mask
-        while number := self._slots[place]:
-            piece = self._pieces[number - 1]
-            if piece.startswith(key):
-                return piece[len(key) :]
+        checksum = crc32(key)
+        place, tag = checksum & mask, checksum & ~MOST_ROWS
+        while slot := self._slots[place]:
+            if slot & ~MOST_ROWS == tag:
+                piece = self._pieces[(slot & MOST_ROWS) - 1]
+                if piece.startswith(key):
+                    return piece[len(key) :]
             place = (place + 1) & mask
         return None
 

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from zlib import crc32
 
+from cqpolicy_cli.compiled.sections import MOST_ROWS
 from cqpolicy_cli.compiled.store import ALIGNED, PAGE, Header, body_at, spell_prefix
 
 
@@ -43,15 +44,18 @@ class Writer:
         self.numbers(f"{name}.ends", ends)
 
     def table(self, name: str, rows: Mapping[str, bytes]) -> None:
-        """Add a section in which words are looked up, some of its slots empty."""
+        """Add a section in which words are looked up, some of its slots empty; OverflowError for 16 million words."""
+        if len(rows) > MOST_ROWS:
+            raise OverflowError(name)
         size = 1 << max(3, (len(rows) * 3 // 2).bit_length())
         slots = array("I", bytes(4 * size))
         keys = [word.encode() + b"\0" for word in rows]
         for number, key in enumerate(keys, 1):
-            place = crc32(key) & (size - 1)
+            checksum = crc32(key)
+            place = checksum & (size - 1)
             while slots[place]:
                 place = (place + 1) & (size - 1)
-            slots[place] = number
+            slots[place] = number | checksum & ~MOST_ROWS
         self.numbers(f"{name}.slots", slots)
         self.pieces(name, (key + value for key, value in zip(keys, rows.values(), strict=True)))
 

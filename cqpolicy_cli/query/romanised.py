@@ -20,6 +20,8 @@ LONGEST_SYLLABLE = 6
 FEWEST_INITIALS, MOST_INITIALS = 3, 10
 LIKELY_ENOUGH = 1.5
 NAMED, BESIDE = 2.5, 2.0
+TINY = 1e-9
+"""More than sums of the same numbers differ by that were added up in another order."""
 
 _LETTERS = regex(r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+(?:[ '][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+)*")
 
@@ -77,7 +79,7 @@ def _likeliest(letters: str, before: str, after: str, language: Language) -> str
     There may be thousands; what takes long is asked only of those that may still be the likeliest.
     """
     guesses = guess(re.sub("[ ']", "", plain_letters(letters)), language.postings)
-    most_more = NAMED + BESIDE * (bool(before) + bool(after))
+    most_more = NAMED + BESIDE * (bool(before) + bool(after)) + TINY
     bounded = sorted(((_by_count(g, g.most) + most_more, g) for g in guesses), key=itemgetter(0), reverse=True)
     best: tuple[float, str, str] | None = None
     for at_most, guessed in bounded:

@@ -8,6 +8,7 @@ from cqpolicy_cli.index.searchable import ANY_HAN
 
 FIRST_HAN, LAST_HAN = "一", "鿿"
 LATIN = (("0", "9"), ("a", "z"))
+_LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 BYTES = 4
 BEYOND = "\uffff"
 ENCODING = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
@@ -53,7 +54,7 @@ def read_column(data: bytes) -> str:
 
 def is_latin(character: str) -> bool:
     """Tell a Latin letter or digit."""
-    return any(first <= character <= last for first, last in LATIN)
+    return character in _LATIN
 
 
 def is_han(character: str) -> bool:

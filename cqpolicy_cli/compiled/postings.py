@@ -55,6 +55,7 @@ class StoredPostings:
         self._gains = Numbers(store, "gains", "H")
         self._codes_of_gains = Numbers(store, "codes.of.gains", "H")
         self.latin = Table(store, "latin", read_numbers)
+        self._with_word = lru_cache(maxsize=64)(lambda word: frozenset(self.latin.get(word, ())))
         self.trait_bits = Numbers(store, "traits", "B").all()
         self._find = lru_cache(maxsize=512)(partial(Found, self))
         self.text = lru_cache(maxsize=8192)(self._text)
@@ -93,7 +94,12 @@ class StoredPostings:
 
     def stands(self, phrase: str) -> bool:
         """Tell whether a folded phrase stands whole in any clause."""
-        return phrase in self.fragments if is_plain(phrase) else bool(self.find(phrase))
+        if is_plain(phrase):
+            return phrase in self.fragments
+        if " " in phrase:
+            return bool(self.find(phrase))
+        whole = self._with_words(phrase)
+        return any(whole is None or code >> FIELD_BITS in whole for code in self.places(phrase))
 
     def going(self, way: Way) -> Iterator[tuple[str, int]]:
         """Give each text that goes a way, with in how many clauses it stands at most."""
@@ -125,10 +131,15 @@ class StoredPostings:
         for code in self.places(phrase):
             clause = code >> FIELD_BITS
             sums[clause] = known(clause, 0) + gains[code]
-        if tokens := LATIN_WORD.findall(phrase):
-            whole = set.intersection(*(set(self.latin.get(token, ())) for token in tokens))
+        whole = self._with_words(phrase)
+        if whole is not None:
             sums = {clause: gain for clause, gain in sums.items() if clause in whole}
         return codes_of_few(dict(zip(sums, self.codes_of_gains(sums.values()), strict=True)))
+
+    def _with_words(self, phrase: str) -> frozenset[int] | None:
+        """Give the clauses that have the Latin words and numbers of a phrase as such; None where it has none."""
+        holders = list(map(self._with_word, LATIN_WORD.findall(phrase)))
+        return frozenset.intersection(*holders) if holders else None
 
     def codes_of_gains(self, sums: Iterable[int]) -> "array[int]":
         """Give the codes of the weights that sums of gains make."""
@@ -196,7 +207,9 @@ class StoredPostings:
         if text[-1:].isascii():
             whole = self.fragments.ending(text, whole)
         if text[:1].isascii():
-            whole = [rank for rank in whole if not is_latin(self.fragments.before(rank))]
+            whole = [
+                rank for rank, before in zip(whole, self.fragments.before(whole), strict=True) if not is_latin(before)
+            ]
         return [self._codes[rank] for rank in whole]
 
     def _codes_within(self, text: str) -> Sequence[int]:

@@ -90,9 +90,13 @@ class Suffixes:
         begin = bisect_left(places, number, first - shift, last - shift, key=key)
         return begin + shift, bisect_right(places, number, begin, last - shift, key=key) + shift
 
-    def before(self, rank: int) -> str:
-        """Give the character before a suffix; ``END`` before the first place of the text."""
-        return chr(self.columns[-1][rank])
+    def before(self, ranks: Sequence[int]) -> str:
+        """Give the character before each of some suffixes."""
+        if not ranks:
+            return ""
+        first, last = min(ranks), max(ranks) + 1
+        column = self.column(-1, first, last)
+        return column if last - first == len(ranks) else "".join(column[rank - first] for rank in ranks)
 
     def column(self, offset: int, first: int, last: int) -> str:
         """Give what stands so far behind each suffix of a range."""

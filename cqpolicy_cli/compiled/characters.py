@@ -4,9 +4,8 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from cqpolicy_cli.index.searchable import ANY_HAN
+from cqpolicy_cli.index.searchable import ANY_HAN, FIRST_HAN, LAST_HAN
 
-FIRST_HAN, LAST_HAN = "一", "鿿"
 LATIN = (("0", "9"), ("a", "z"))
 _LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 BYTES = 4

@@ -1,20 +1,22 @@
 """Look up in which clauses a phrase or a mark stands, and how much it says about each: the index in memory."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from sys import maxsize
 
 from cqpolicy_cli.index.codes import Codes, code_of, codes_of_few
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.searchable import (
+    ANY_HAN,
+    FIRST_HAN,
+    LAST_HAN,
     WEIGHTS,
     Way,
     bits_of_traits,
     length_norm,
     occurrences,
-    pattern_of,
     rarity,
     weight_of,
 )
@@ -22,6 +24,11 @@ from cqpolicy_cli.index.terms import normal, pairs, terms
 from cqpolicy_cli.patterns import regex
 
 _QUOTED = regex(r"[“《]([^“”《》]{2,12})[”》]")
+
+
+def _allows(allowed: frozenset[str] | None, character: str) -> bool:
+    """Tell whether a step of a way may be a character; None allows any Han character."""
+    return FIRST_HAN <= character <= LAST_HAN if allowed is None else character in allowed
 
 
 class MemoryFragments:
@@ -35,9 +42,20 @@ class MemoryFragments:
         return str(text) in self.text
 
     def matching(self, ways: Sequence[Way]) -> set[str]:
-        """Give each text that goes one of several ways of one length."""
-        pattern = "|".join(map(pattern_of, ways))
-        return {match[1] for match in re.finditer(f"(?=({pattern}))", self.text)}
+        """Give each text that goes one of several ways."""
+        return {text for way in ways for text in self._going(way)}
+
+    def _going(self, way: Way) -> Iterator[str]:
+        """Give a text that goes a way for each place of the step at which fewest characters can stand."""
+        sets = [None if step == ANY_HAN else frozenset(step) for step in way]
+        rarest = min(range(len(way)), key=lambda place: len(way[place]) if sets[place] is not None else maxsize)
+        for character in sets[rarest] or ():
+            place = self.text.find(character, rarest)
+            while place >= 0:
+                found = self.text[place - rarest : place - rarest + len(way)]
+                if len(found) == len(way) and all(map(_allows, sets, found)):
+                    yield found
+                place = self.text.find(character, place + 1)
 
     def first_place(self, text: str) -> int:
         """Tell where a text that stands somewhere stands first."""

@@ -19,7 +19,8 @@ LENGTH_SHARE: Mapping[str, float] = {
 SATURATION = 1.2
 # kinds of facts that a clause may have, and whether it is a preamble
 TRAITS = ("amount", "deadline", "agency", "target", "reference", "preamble")
-ANY_HAN = "一-鿿"
+FIRST_HAN, LAST_HAN = "一", "鿿"
+ANY_HAN = f"{FIRST_HAN}-{LAST_HAN}"
 
 Way = Sequence[str]
 """A sequence of characters of which each may be one of several; ``ANY_HAN`` is any Han character, "" none at all."""

@@ -2,12 +2,11 @@
 
 import sys
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 
-from cqpolicy_cli.index.searchable import ANY_HAN, FIRST_HAN, LAST_HAN
+from cqpolicy_cli.index.searchable import ANY_HAN, is_han, set_of
 
 LATIN = (("0", "9"), ("a", "z"))
-_LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+_LATIN = frozenset(chr(number) for first, last in LATIN for number in range(ord(first), ord(last) + 1))
 BYTES = 4
 BEYOND = "\uffff"
 ENCODING = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
@@ -56,11 +55,6 @@ def is_latin(character: str) -> bool:
     return character in _LATIN
 
 
-def is_han(character: str) -> bool:
-    """Tell a Han character of the range that misspellings are looked for in."""
-    return FIRST_HAN <= character <= LAST_HAN
-
-
 class Followers:
     """The characters that follow a character, in order, and where the suffixes of each pair begin."""
 
@@ -89,12 +83,7 @@ def allowed_of(allowed: str, characters: str) -> Iterable[str]:
     return filter(is_han, set(characters)) if allowed == ANY_HAN else set_of(allowed).intersection(characters)
 
 
-@lru_cache(maxsize=1024)
-def set_of(characters: str) -> frozenset[str]:
-    """Give characters as a set."""
-    return frozenset(characters)
-
-
-def allows(allowed: str, character: str) -> bool:
-    """Tell whether a step of a way may be a character."""
-    return is_han(character) if allowed == ANY_HAN else character in set_of(allowed)
+def runs_of(allowed: str, column: str, first: int) -> Iterator[tuple[str, int, int]]:
+    """Give the allowed characters of a column that is in order and begins at a suffix, each with its range."""
+    for character in allowed_of(allowed, column):
+        yield character, first + column.index(character), first + column.rindex(character) + 1

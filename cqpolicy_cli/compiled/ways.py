@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from cqpolicy_cli.compiled.characters import BEYOND, Followers, allowed_of, allows, decode, is_han, set_of
+from cqpolicy_cli.compiled.characters import BEYOND, Followers, allowed_of, decode, runs_of
 from cqpolicy_cli.compiled.suffixes import Suffixes
-from cqpolicy_cli.index.searchable import ANY_HAN, Way
+from cqpolicy_cli.index.searchable import ANY_HAN, Way, allows, is_han, set_of
 
 MANY = 8
 COLUMN_SHARE = 200
@@ -94,8 +94,7 @@ class StoredFragments(Suffixes):
             if thirds.endswith(BEYOND):
                 yield from self._go_on(text + follower, start, end, way)
                 continue
-            for character in allowed_of(way[2], thirds):
-                begin, above = start + thirds.index(character), start + thirds.rindex(character) + 1
+            for character, begin, above in runs_of(way[2], thirds, start):
                 yield from self._go_on(text + follower + character, begin, above, way)
 
     def _go_on(self, text: str, first: int, last: int, way: Way) -> Iterator[tuple[str, int, int]]:
@@ -135,8 +134,7 @@ class StoredFragments(Suffixes):
     def _runs(self, first: int, last: int, length: int, allowed: str) -> Iterator[tuple[str, int, int]]:
         """Give the allowed characters that stand so far behind the places of a range, with the range of each."""
         if length in self.columns and not (column := self.column(length, first, last)).endswith(BEYOND):
-            for character in allowed_of(allowed, column):
-                yield character, first + column.index(character), first + column.rindex(character) + 1
+            yield from runs_of(allowed, column, first)
             return
         number_behind = self.number_behind(length)
         places, shift = self.window(first, last)

@@ -10,25 +10,20 @@ from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.searchable import (
     ANY_HAN,
-    FIRST_HAN,
-    LAST_HAN,
     WEIGHTS,
     Way,
+    allows,
     bits_of_traits,
     length_norm,
     occurrences,
     rarity,
+    set_of,
     weight_of,
 )
 from cqpolicy_cli.index.terms import normal, pairs, terms
 from cqpolicy_cli.patterns import regex
 
 _QUOTED = regex(r"[“《]([^“”《》]{2,12})[”》]")
-
-
-def _allows(allowed: frozenset[str] | None, character: str) -> bool:
-    """Tell whether a step of a way may be a character; None allows any Han character."""
-    return FIRST_HAN <= character <= LAST_HAN if allowed is None else character in allowed
 
 
 class MemoryFragments:
@@ -47,13 +42,12 @@ class MemoryFragments:
 
     def _going(self, way: Way) -> Iterator[str]:
         """Give a text that goes a way for each place of the step at which fewest characters can stand."""
-        sets = [None if step == ANY_HAN else frozenset(step) for step in way]
-        rarest = min(range(len(way)), key=lambda place: len(way[place]) if sets[place] is not None else maxsize)
-        for character in sets[rarest] or ():
+        rarest = min(range(len(way)), key=lambda place: maxsize if way[place] == ANY_HAN else len(way[place]))
+        for character in set_of(way[rarest]):
             place = self.text.find(character, rarest)
             while place >= 0:
                 found = self.text[place - rarest : place - rarest + len(way)]
-                if len(found) == len(way) and all(map(_allows, sets, found)):
+                if len(found) == len(way) and all(map(allows, way, found)):
                     yield found
                 place = self.text.find(character, place + 1)
 

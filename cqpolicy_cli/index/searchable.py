@@ -1,7 +1,7 @@
 """What search asks of an index, whether it is in memory or compiled."""
 
 import re
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from math import log
@@ -64,8 +64,8 @@ class Fragments(Protocol):
         """Tell whether a text stands anywhere."""
         ...
 
-    def matching(self, ways: Sequence[Way]) -> Collection[str]:
-        """Give each text that goes one of several ways of one length, in no order.
+    def matching(self, ways: Sequence[Way]) -> set[str]:
+        """Give each text that goes one of several ways of one length.
 
         A way that begins with any Han character goes on as one text.
         """
@@ -144,6 +144,22 @@ class Searchable(Protocol):
     def lexicon(self) -> Lexicon:
         """Give what is known of words."""
         ...
+
+
+def is_han(character: str) -> bool:
+    """Tell a Han character of the range that misspellings are looked for in."""
+    return FIRST_HAN <= character <= LAST_HAN
+
+
+@lru_cache(maxsize=1024)
+def set_of(characters: str) -> frozenset[str]:
+    """Give characters as a set."""
+    return frozenset(characters)
+
+
+def allows(allowed: str, character: str) -> bool:
+    """Tell whether a step of a way may be a character."""
+    return is_han(character) if allowed == ANY_HAN else character in set_of(allowed)
 
 
 def pattern_of(way: Way) -> str:

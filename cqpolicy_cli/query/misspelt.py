@@ -4,7 +4,7 @@ The corpus is its own dictionary: a correction is a stretch of a clause that dif
 these ways and no other. RapidFuzz has nothing to add to that, and costs 25 ms to import.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from cqpolicy_cli.index.searchable import ANY_HAN, Fragments
@@ -172,7 +172,7 @@ def _like(window: _Window, number: int, language: Language) -> Iterator[Correcti
                 yield Correction(window, likeness, word, quality, order)
 
 
-def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tuple[Likeness, Collection[str]]]:
+def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tuple[Likeness, list[str] | set[str]]]:
     """Give what sounds like a window, then what differs from it in one place: lists in order, sets in none."""
     yield "sound", fragments.matching([sounding_like(window, exact)])
     places = range(len(window))

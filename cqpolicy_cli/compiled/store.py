@@ -91,9 +91,6 @@ class Store:
 
     def page(self, number: int) -> "memoryview":
         """Give one page."""
-        page = self._file.page(number) if self._body is None and self._file else None
-        if page is not None:
-            return page
         if self._body is None:
             return self._read(number, number + 1)
         return self._body[number << PAGE_BITS : (number + 1) << PAGE_BITS]
@@ -111,7 +108,7 @@ class Store:
 
     def _read(self, first: int, last: int) -> "memoryview":
         """Read pages; where one is damaged, make the body again and keep it in memory."""
-        data = self._file.pages(first, last) if self._file else None
+        data = self._file.read(first, last) if self._file else None
         if data is not None:
             return data
         body = self.make_again() if self.make_again else b""
@@ -146,17 +143,9 @@ class File:
     """
 
     def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._start = 0
-        self._sums = memoryview(b"")
-        self.body_length = 0
-
-    def __del__(self) -> None:
-        os.close(self._descriptor)
-
-    def read_header(self) -> Header:
         """Read the header; UnusableError where the file is not whole or another's."""
-        status = os.fstat(self._descriptor)
+        self._descriptor = descriptor
+        status = os.fstat(descriptor)
         if hasattr(os, "getuid") and status.st_uid != os.getuid():
             raise UnusableError
         header_length, self.body_length, checksum = read_prefix(self._bytes(PREFIX, 0))
@@ -167,26 +156,22 @@ class File:
         raw, sums = self._bytes(header_length, PREFIX), self._bytes(status.st_size - sums_at, sums_at)
         if crc32(raw) != checksum:
             raise UnusableError
-        header = read_header(raw)
-        if crc32(sums) != header.sum_of_sums:
+        self.header = read_header(raw)
+        if crc32(sums) != self.header.sum_of_sums:
             raise UnusableError
         self._sums = memoryview(sums).cast("I")
-        return header
 
-    def page(self, number: int) -> "memoryview | None":
-        """Read one page of the body; None where it is not as it was written."""
-        try:
-            data = self._bytes(PAGE, self._start + (number << PAGE_BITS))
-        except OSError:
-            return None
-        return memoryview(data) if crc32(data) == self._sums[number] else None
+    def __del__(self) -> None:
+        os.close(self._descriptor)
 
-    def pages(self, first: int, last: int) -> "memoryview | None":
-        """Read several pages."""
+    def read(self, first: int, last: int) -> "memoryview | None":
+        """Read pages of the body; None where they are not as they were written."""
         try:
             data = memoryview(self._bytes((last - first) << PAGE_BITS, self._start + (first << PAGE_BITS)))
         except OSError:
             return None
+        if last == first + 1:  # nearly always, and faster
+            return data if crc32(data) == self._sums[first] else None
         sums = [crc32(data[at : at + PAGE]) for at in range(0, len(data), PAGE)]
         return data if sums == self._sums[first:last].tolist() else None
 
@@ -201,5 +186,4 @@ class File:
 def open_file(path: str) -> tuple[Header, Store]:
     """Open a compiled file; OSError where there is none, UnusableError where it is not whole or another's."""
     file = File(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)))
-    header = file.read_header()
-    return header, Store(header.sections, None, file)
+    return file.header, Store(file.header.sections, None, file)

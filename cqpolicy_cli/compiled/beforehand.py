@@ -42,8 +42,8 @@ def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float],
     words = [word for word, width in _longer_words(postings, known, common, widths) if width > few]
     progress(BEGUN)
 
-    def spelled(weighed: Iterable[tuple[str, Codes]]) -> dict[str, bytes]:
-        kept = ((phrase, codes) for phrase, codes in weighed if codes.size > (0 if " " in phrase else few))
+    def spelled(rows: Iterable[tuple[str, Codes]]) -> dict[str, bytes]:
+        kept = ((phrase, codes) for phrase, codes in rows if codes.size > (0 if " " in phrase else few))
         return {phrase: spell_codes(_suited(codes, many, len(postings))) for phrase, codes in kept}
 
     def weighed(phrases: Sequence[str]) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from cqpolicy_cli.compiled.workers import even_cuts, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
 
 END = "\0"
-BEHIND = 3
+BEHIND = max(COLUMNS)
 """So often it stands behind the last fragment: no place of a fragment has fewer characters behind it."""
 ENOUGH = 1_000_000
 

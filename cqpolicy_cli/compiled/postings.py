@@ -1,13 +1,12 @@
 """Answer in which clauses a phrase or a mark stands from a compiled form."""
 
 from array import array
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import repeat
 
-from cqpolicy_cli.compiled.characters import is_latin
 from cqpolicy_cli.compiled.rows import ROW, Marks, read_codes
-from cqpolicy_cli.compiled.sections import Lists, Numbers, Pieces, Table
+from cqpolicy_cli.compiled.sections import Lists, Numbers, Pieces, Table, read_numbers
 from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED
 from cqpolicy_cli.compiled.ways import StoredFragments
@@ -131,20 +130,15 @@ class StoredPostings:
         for code in self.places(phrase):
             clause = code >> FIELD_BITS
             sums[clause] = known(clause, 0) + gains[code]
-        whole = self._with_words(phrase)
+        whole, by_gain = self._with_words(phrase), self._all_codes_of_gains
         if whole is not None:
             sums = {clause: gain for clause, gain in sums.items() if clause in whole}
-        return codes_of_few(dict(zip(sums, self.codes_of_gains(sums.values()), strict=True)))
+        return codes_of_few({c: by_gain[gain] if gain < MOST_GAIN else MOST_CODE for c, gain in sums.items()})
 
     def _with_words(self, phrase: str) -> frozenset[int] | None:
         """Give the clauses that have the Latin words and numbers of a phrase as such; None where it has none."""
         holders = list(map(self._with_word, LATIN_WORD.findall(phrase)))
         return frozenset.intersection(*holders) if holders else None
-
-    def codes_of_gains(self, sums: Iterable[int]) -> "array[int]":
-        """Give the codes of the weights that sums of gains make."""
-        codes = self._all_codes_of_gains
-        return array("H", [codes[gain] if gain < MOST_GAIN else MOST_CODE for gain in sums])
 
     def clauses_with(self, phrase: str) -> set[int]:
         """Give the clauses in which a phrase without Latin letters stands."""
@@ -200,22 +194,16 @@ class StoredPostings:
 
         Latin letters and digits at its ends end there, too.
         """
-        if is_plain(text):
-            return self._codes_within(text)
         first, last, ranks = self.fragments.ranks(text)
+        plain = is_plain(text)
+        if plain and ranks is None:
+            return self._codes.part(first, last)
         whole: Sequence[int] = range(first, last) if ranks is None else ranks
-        if text[-1:].isascii():
+        if not plain and text[-1:].isascii():
             whole = self.fragments.ending(text, whole)
-        if text[:1].isascii():
-            whole = [
-                rank for rank, before in zip(whole, self.fragments.before(whole), strict=True) if not is_latin(before)
-            ]
+        if not plain and text[:1].isascii():
+            whole = self.fragments.beginning(whole)
         return [self._codes[rank] for rank in whole]
-
-    def _codes_within(self, text: str) -> Sequence[int]:
-        """Give a code, or the number of a list of codes, for each place at which a text stands, be it within a word."""
-        first, last, ranks = self.fragments.ranks(text)
-        return self._codes.part(first, last) if ranks is None else [self._codes[rank] for rank in ranks]
 
 
 class Found:
@@ -265,11 +253,6 @@ class Found:
 def is_plain(phrase: str) -> bool:
     """Tell a phrase within one stretch and without Latin letters or digits, which stands wherever its characters do."""
     return bool(phrase) and " " not in phrase and not LATIN_WORD.search(phrase)
-
-
-def read_numbers(data: bytes) -> "memoryview":
-    """Read numbers of 32 bits."""
-    return memoryview(data).cast("I")
 
 
 def gain_of(weight: float, norm: float) -> int:

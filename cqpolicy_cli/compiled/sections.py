@@ -69,17 +69,21 @@ class Pieces:
 class Lists:
     """A section of lists of numbers of 32 bits, by number."""
 
-    __slots__ = ("_ends", "_numbers")
+    __slots__ = ("_pieces",)
 
     def __init__(self, store: Store, name: str) -> None:
-        self._ends = Numbers(store, f"{name}.ends")
-        self._numbers = Numbers(store, name)
+        self._pieces = Pieces(store, name)
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return len(self._pieces)
 
     def __getitem__(self, number: int) -> "memoryview":
-        return self._numbers.part((self._ends[number - 1] if number else 0) >> 2, self._ends[number] >> 2)
+        return read_numbers(self._pieces[number])
+
+
+def read_numbers(data: bytes) -> "memoryview":
+    """Read numbers of 32 bits."""
+    return memoryview(data).cast("I")
 
 
 class Table(Mapping[str, T]):

@@ -90,14 +90,6 @@ class Suffixes:
         begin = bisect_left(places, number, first - shift, last - shift, key=key)
         return begin + shift, bisect_right(places, number, begin, last - shift, key=key) + shift
 
-    def before(self, ranks: Sequence[int]) -> str:
-        """Give the character before each of some suffixes."""
-        if not ranks:
-            return ""
-        first, last = min(ranks), max(ranks) + 1
-        column = self.column(-1, first, last)
-        return column if last - first == len(ranks) else "".join(column[rank - first] for rank in ranks)
-
     def column(self, offset: int, first: int, last: int) -> str:
         """Give what stands so far behind each suffix of a range."""
         return read_column(self.columns[offset].part(first, last).tobytes())
@@ -120,6 +112,14 @@ class Suffixes:
             return pages[at >> CHARACTER_BITS][at & LAST_CHARACTER]
 
         return behind
+
+    def beginning(self, ranks: Sequence[int]) -> Sequence[int]:
+        """Leave out of suffixes, in order, those before which a Latin letter or digit stands."""
+        if not ranks:
+            return ranks
+        first = ranks[0]
+        before = self.column(-1, first, ranks[-1] + 1)
+        return [rank for rank in ranks if not is_latin(before[rank - first])]
 
     def ending(self, text: str, ranks: Sequence[int]) -> Sequence[int]:
         """Leave out the suffixes that go on with a Latin letter or digit behind a text with which all of them begin."""

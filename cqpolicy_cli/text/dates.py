@@ -77,6 +77,9 @@ def _duration(match: re.Match[str]) -> Period:
     return Period("duration", length=f"P{read_number(match[1])}{_UNITS[match[2]]}")
 
 
+EVERY_YEAR = r"每年|元/年|(?<![当每近几\d〇一二两三四五六七八九十])年累计"
+"""What tells that something is for each year, where no length or year of its own says otherwise."""
+
 PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     (
         re.compile(
@@ -96,7 +99,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] 
     (re.compile(rf"(?:期限|为期|期)[^\d]*?({NUMBER})(年|个月|月|日|天)"), _duration),
     (re.compile(rf"(?:连续|累计|不超过|最长|最多|前)({NUMBER})(年|个月)"), _duration),
     (re.compile(rf"({NUMBER})(年|个月|日|天)(?:以?内|累计)"), _duration),
-    (re.compile(r"每年"), _annual),
+    (re.compile(EVERY_YEAR), _annual),
 )
 
 
@@ -109,8 +112,8 @@ def read_period(quote: str) -> Period | None:
     True
     >>> read_period("贴息期限不超过2年").length
     'P2Y'
-    >>> read_period("每年").kind
-    'annual'
+    >>> read_period("每年").kind, read_period("500万元/年").kind, read_period("三年累计").kind
+    ('annual', 'annual', 'duration')
     >>> read_period("2025年上半年") == Period("by", None, date(2025, 6, 30), "day")
     True
     """

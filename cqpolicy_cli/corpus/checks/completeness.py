@@ -1,18 +1,23 @@
 """Check that nothing that the text states was left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cqpolicy_cli.corpus.checks.material import Material, numbered
 from cqpolicy_cli.errors import Problem
+from cqpolicy_cli.facts.amount import Amount
+from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Responsibility
+from cqpolicy_cli.facts.target import Target
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.model import Clause, Document, Section
 from cqpolicy_cli.text.citations import TITLE, find_citations
+from cqpolicy_cli.text.dates import EVERY_YEAR
 from cqpolicy_cli.text.money import SUM
 from cqpolicy_cli.text.spelling import fold, squeeze
 
-TIME = re.compile(r"(?<!\d)\d{4}年|每年")
+YEAR = re.compile(r"(?<!\d)\d{4}年")
+RECURRING = re.compile(EVERY_YEAR)
 LABEL = (
     r"(?:责任|牵头|主责|主办|主管|负责|配合|参与|协办|协助|协同|参加|实施|落实|承办)(?:责任)?(?:单位|部门|机关|领导)"
 )
@@ -26,7 +31,7 @@ SEPARATORS = re.compile(rf"{LABEL}|{VERB}|{TIMING}|等|由|以及|[()（）〔�
 
 
 def check_every_figure_is_recorded(material: Material) -> Iterator[Problem]:
-    """Find sums, percentages, years and 每年 in a clause that no fact quotes."""
+    """Find sums, percentages and years in a clause that no fact quotes, and 每年 and its like that no deadline does."""
     for place, document, clause in material.clauses():
         for is_time, words in find_unrecorded(clause, document.issued.year):
             kind = _("time expression") if is_time else _("sum or percentage")
@@ -35,23 +40,27 @@ def check_every_figure_is_recorded(material: Material) -> Iterator[Problem]:
 
 
 def find_unrecorded(clause: Clause, issued: int) -> Iterator[tuple[bool, str]]:
-    """Give the words that no fact quotes, times (true) and sums; a year before the year of issue bounds nothing."""
+    """Give the words that no fact quotes, times (true) and sums; a year before the year of issue bounds nothing.
+
+    What is for each year must be quoted by a deadline, even where an amount or a target quotes it, too.
+    """
     text = squeeze(clause.text)
-    quoted = _quoted(text, clause)
-    for pattern in (SUM, TIME):
+    quoted = _quoted(text, clause.deadlines, clause.amounts, clause.targets)
+    as_deadlines = _quoted(text, clause.deadlines)
+    for pattern, covered in ((SUM, quoted), (YEAR, quoted), (RECURRING, as_deadlines)):
         for match in pattern.finditer(text):
-            past = match[0][:4].isdigit() and match[0].endswith("年") and int(match[0][:4]) < issued
-            if not past and not quoted.issuperset(range(*match.span())):
-                yield pattern is TIME, match[0]
+            past = pattern is YEAR and int(match[0][:4]) < issued
+            if not past and not covered.issuperset(range(*match.span())):
+                yield pattern is not SUM, match[0]
 
 
-def _quoted(text: str, clause: Clause) -> set[int]:
-    """Give the positions in a clause's text that its facts quote, or that stand in titles.
+def _quoted(text: str, *kinds: Sequence[Deadline | Amount | Target]) -> set[int]:
+    """Give the positions in a clause's text that facts of some kinds quote, or that stand in titles.
 
     Facts that repeat a quote claim its occurrences one after the other.
     """
     positions = {i for match in TITLE.finditer(text) for i in range(*match.span())}
-    for facts in (clause.deadlines, clause.amounts, clause.targets):
+    for facts in kinds:
         ends: dict[str, int] = {}
         for fact in facts:
             quote = squeeze(fact.quote)

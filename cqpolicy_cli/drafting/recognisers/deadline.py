@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cqpolicy_cli.drafting.patterns import Found, Pattern, find_all, hide_citations
 from cqpolicy_cli.facts.deadline import Deadline
-from cqpolicy_cli.text.dates import Period, read_period
+from cqpolicy_cli.text.dates import EVERY_YEAR, Period, read_period
 from cqpolicy_cli.text.numerals import NUMBER
 
 _DAY = r"(?<!\d)\d{4}年\d{1,2}月\d{1,2}日"
@@ -68,9 +68,9 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "every year",
-        re.compile(r"每年(?!级|龄|均)"),
-        (("每年培育100家", "每年"),),
-        ("每年级设一个班",),
+        re.compile(rf"(?:{EVERY_YEAR})(?!级|龄|均)"),
+        (("每年培育100家", "每年"), ("最高500万元/年的补助", "元/年"), ("单个企业年累计奖励", "年累计")),
+        ("每年级设一个班", "当年累计投资"),
     ),
     Pattern(
         "term",

@@ -171,8 +171,8 @@ MISTAKES: list[tuple[str, ...]] = [
     ("list", "--json", "--format", "csv"),
     ("list", "--bom", "-f", "md"),
     ("list", "--only"),
-    ("list", "--corpus", "/nonexistent/zzz.toml"),
-    ("list", "-o", "/nonexistent/zzz.csv"),
+    ("list", "--corpus", "/no/such/folder/zzz.toml"),
+    ("list", "-o", "/no/such/folder/zzz.csv"),
     ("list", "-o", "zzz.pdf"),
     ("list", "-o", "."),
     ("list", "-o", "/dev/full", "-f", "csv"),
@@ -190,7 +190,7 @@ MISTAKES: list[tuple[str, ...]] = [
     ("search", "补多少", "揭榜"),
     ("completion", "zzz"),
     ("help", "zzz"),
-    ("check", "/nonexistent/zzz.toml"),
+    ("check", "/no/such/folder/zzz.toml"),
 ]
 
 

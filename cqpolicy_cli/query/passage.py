@@ -1,67 +1,105 @@
-"""Pick the passage of a clause that answers a question best."""
+"""Tell which statement of a clause has most of what was asked for, and cut a long one to its best part."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from cqpolicy_cli.facts import Fact
 from cqpolicy_cli.index.searchable import occurrences
 from cqpolicy_cli.index.terms import normal, quantities
 from cqpolicy_cli.patterns import regex
-from cqpolicy_cli.query.search import Hit
+from cqpolicy_cli.query.scoring import Met
 
 LONGEST = 90
 CUT = "…"
+OTHER_WORDS = 0.5
+"""What another phrase for the same is worth, beside the one by which the clause was found."""
+PAIRS = 0.5
+"""What all pairs of characters of a phrase are worth together."""
+SINGLE = 0.25
+"""What its characters are worth together where it stands nowhere whole."""
 
 _SENTENCE = regex(r"[^。;；\n]+[。;；]?")
 _PHRASE = regex(r"[^,，、:：]+[,，、:：]?")
 
-
-def phrases_of(hit: Hit) -> dict[str, float]:
-    """Give the phrases by which a clause was found with what each brought."""
-    return {m.option.phrase: m.score for m in hit.met if not m.option.is_mark}
+Wanted = Sequence[dict[str, float]]
+"""What a passage should have: for each thing that is asked for the phrases (or marks) that name it, and their worth."""
 
 
-def passage_of(hit: Hit, facts: tuple[Fact, ...] = ()) -> str:
-    """Give the sentence of a clause that has most of what was asked for, cut to some ninety characters.
+class Statement(NamedTuple):
+    """A stretch of the text of a clause."""
 
-    Among equal ones a sentence with a fact that is asked for is better, then the first.
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Give the place behind its last character."""
+        return self.start + len(self.text)
+
+
+def statements_of(text: str) -> list[Statement]:
+    """Cut a text into sentences and parts of a list.
+
+    >>> [statement.text for statement in statements_of("支持企业。对首台套给予奖励;其他。")]
+    ['支持企业。', '对首台套给予奖励;', '其他。']
     """
-    weights = phrases_of(hit)
-    for met in hit.met:
-        if met.option.relation == "parts":
-            weights |= dict.fromkeys(map("".join, pairwise(met.option.phrase)), met.score / 4)
-    weights |= {m.option.phrase: m.score for m in hit.met if m.option.phrase[0] == "="}
-    weights |= {normal(fact.quote): 0.5 for fact in facts}
-    return best_passage(hit.entry.clause.text, weights)
+    return [Statement(match[0].rstrip(), match.start()) for match in _SENTENCE.finditer(text) if match[0].strip()]
 
 
-def best_passage(text: str, weights: Mapping[str, float]) -> str:
-    """Give the best sentence of a text by the phrases in it.
+def wanted_of(met: Sequence[Met]) -> list[dict[str, float]]:
+    """Give what a passage should have by how a clause meets each part of a question.
 
-    >>> best_passage("支持企业。对首台套给予奖励;其他。", {"奖励": 1.0})
-    '对首台套给予奖励;'
+    The pairs of characters of a phrase count beside it: it may stand whole in the title only.
     """
-    sentences = [match[0].strip() for match in _SENTENCE.finditer(text)] or [text.strip()]
-    best = max(sentences, key=lambda sentence: worth(sentence, weights))
-    return best if len(best) <= LONGEST else _shortened(best, weights)
+    wanted: list[dict[str, float]] = []
+    for one in met:
+        phrase = one.option.phrase
+        if words := words_for(one):
+            wanted.append({**dict.fromkeys(words, OTHER_WORDS * one.score), phrase: one.score})
+        if not one.option.is_mark:
+            pairs = ["".join(pair) for pair in pairwise(phrase)]
+            wanted += ({pair: PAIRS * one.score / len(pairs)} for pair in pairs)
+        if one.option.relation == "parts":
+            wanted += ({character: SINGLE * one.score / len(phrase)} for character in phrase)
+    return wanted
 
 
-def worth(text: str, weights: Mapping[str, float]) -> float:
-    """Add up the phrases that stand in a text."""
+def words_for(met: Met) -> list[str]:
+    """Give the words that name what a part of a question asks for, the one by which it was met first."""
+    met_by = met.option
+    if met_by.phrase[0] == "=":
+        return [met_by.phrase]
+    if met_by.is_mark or met_by.relation == "parts":
+        return []
+    return [met_by.phrase, *(o.phrase for o in met.part.options if o.relation in ("typed", "synonym"))]
+
+
+def worth(text: str, wanted: Wanted) -> float:
+    """Add up what a text has of what is wanted, of each thing the phrase that is worth most.
+
+    >>> worth("对首台套给予奖励;", [{"奖励": 1.0, "奖": 0.5}, {"补贴": 1.0}])
+    1.0
+    """
     folded = normal(text)
-    figures = set(quantities(text)) if any(phrase.startswith("=") for phrase in weights) else set()
-    return sum(w for phrase, w in weights.items() if phrase in figures or (phrase and occurrences(phrase, folded)))
+    has_marks = any(phrase[0] == "=" for phrases in wanted for phrase in phrases)
+    figures = set(quantities(text)) if has_marks else set()
+    return sum(
+        max((w for phrase, w in phrases.items() if phrase in figures or occurrences(phrase, folded)), default=0.0)
+        for phrases in wanted
+    )
 
 
-def _shortened(sentence: str, weights: Mapping[str, float]) -> str:
-    """Keep the run of phrases that is worth most within the length; say with dots where something is left out."""
-    pieces = [match[0] for match in _PHRASE.finditer(sentence)]
+def shortened(text: str, wanted: Wanted) -> str:
+    """Keep the run of phrases that is worth most, some ninety characters; dots say where something is left out."""
+    if len(text) <= LONGEST:
+        return text
+    pieces = [match[0] for match in _PHRASE.finditer(text)]
     best, where = -1.0, (0, 1)
     for first in range(len(pieces)):
         last = first + 1
         while last < len(pieces) and len("".join(pieces[first : last + 1])) <= LONGEST:
             last += 1
-        value = worth("".join(pieces[first:last]), weights)
+        value = worth("".join(pieces[first:last]), wanted)
         if value > best + 1e-9:
             best, where = value, (first, last)
     kept = "".join(pieces[where[0] : where[1]]).strip()

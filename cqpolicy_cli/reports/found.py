@@ -5,10 +5,13 @@ from datetime import date
 
 from cqpolicy_cli.corpus.words import IntentName
 from cqpolicy_cli.facts import Fact
+from cqpolicy_cli.facts.amount import Amount
+from cqpolicy_cli.facts.deadline import Deadline
+from cqpolicy_cli.facts.target import Target
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.index.entries import Entry
-from cqpolicy_cli.query.parts import Relation
-from cqpolicy_cli.query.passage import passage_of
+from cqpolicy_cli.query.answers import answer
+from cqpolicy_cli.query.parts import Question, Relation
 from cqpolicy_cli.query.scoring import Met
 from cqpolicy_cli.query.search import Hit, Result
 from cqpolicy_cli.query.validity import document_status, effective, standing_of, status_of
@@ -19,7 +22,7 @@ from cqpolicy_cli.reports.spelled import spell_amount, spell_change, spell_deadl
 from cqpolicy_cli.tabular import Cell, Column, Record, Row, Section, Spelled, Table
 from cqpolicy_cli.values import replace
 
-MOST_ANSWERS = 3
+MOST_ANSWERS = 5
 KEYS = ("passage", "answer", "validity", "citation", "why")
 
 
@@ -38,7 +41,7 @@ def found_table(
         slugs = list(dict.fromkeys(hit.entry.document.slug for hit in hits))
         hits.sort(key=lambda hit: slugs.index(hit.entry.document.slug))
     table = search_table(replace(result, hits=tuple(hits)), today, limit=None, through=through)
-    rows = (_row(row, hit, result.question.intents, today) for row, hit in zip(table.rows, hits, strict=True))
+    rows = (_row(row, hit, result.question, today) for row, hit in zip(table.rows, hits, strict=True))
     return replace(
         table,
         columns=(*table.columns, *_columns(explain=explain)),
@@ -59,16 +62,15 @@ def _columns(*, explain: bool) -> tuple[Column, ...]:
     )
 
 
-def _row(row: Row, hit: Hit, intents: tuple[IntentName, ...], today: date) -> Row:
+def _row(row: Row, hit: Hit, question: Question, today: date) -> Row:
     """Add to the row of a clause what it says to the question."""
-    facts = tuple(fact for name in intents for fact in _facts(hit, name))
-    passage = passage_of(hit, facts)
-    answers = tuple(_answers(hit, intents, passage))
+    found = answer(hit, question)
+    answers = tuple(_answers(hit, question, found.facts))
     cells: tuple[Cell, ...] = (
-        passage, answers, _validity(hit.entry, today), hit.entry.citation, tuple(_why(hit)),
+        found.passage, answers, _validity(hit.entry, today), hit.entry.citation, tuple(_why(hit)),
     )  # fmt: skip
     said: Record = {
-        "passage": passage,
+        "passage": found.passage,
         "answer": [answer.machine for answer in answers],
         "validity": _validity_record(hit.entry, today),
         "citation": hit.entry.citation,
@@ -86,41 +88,21 @@ def _sections(hits: Iterable[Hit]) -> Iterator[Section]:
         yield Section(title=name, heading=name, count=count)
 
 
-def _facts(hit: Hit, intent: IntentName) -> tuple[Fact, ...]:
-    """Give the facts of a clause that have a quote and are asked for."""
-    clause = hit.entry.clause
-    facts: dict[IntentName, tuple[Fact, ...]] = {
-        "amount": clause.amounts,
-        "deadline": clause.deadlines,
-        "target": clause.targets,
-        "reference": clause.references,
-    }
-    return facts.get(intent, ())
+def _answers(hit: Hit, question: Question, facts: Iterable[tuple[IntentName, Fact]]) -> Iterator[Spelled]:
+    """Spell what answers, intent by intent, not too many of each."""
+    for intent in dict.fromkeys(question.intents):
+        names = (duty.agency for duty in hit.entry.duties if intent == "agency")
+        spelled = [*(Spelled(name, name) for name in names), *(_spell(fact) for name, fact in facts if name == intent)]
+        yield from list(dict.fromkeys(spelled))[:MOST_ANSWERS]
 
 
-def _answers(hit: Hit, intents: tuple[IntentName, ...], passage: str) -> Iterator[Spelled]:
-    """Spell the facts that are asked for, those of the passage if there are any, at most three of a kind."""
-    for intent in dict.fromkeys(intents):
-        if intent == "agency":
-            names = dict.fromkeys(duty.agency for duty in hit.entry.duties)
-            yield from (Spelled(name, name) for name in list(names)[:MOST_ANSWERS])
-            continue
-        facts = _facts(hit, intent)
-        near = [fact for fact in facts if fact.quote in passage]
-        spelled = dict.fromkeys(_spell(hit, intent, fact.quote) for fact in near or facts)
-        yield from list(spelled)[:MOST_ANSWERS]
-
-
-def _spell(hit: Hit, intent: IntentName, quote: str) -> Spelled:
-    """Spell the fact of a quote."""
-    clause = hit.entry.clause
-    if intent == "amount":
-        return next(spell_amount(amount) for amount in clause.amounts if amount.quote == quote)
-    if intent == "deadline":
-        return next(spell_deadline(deadline) for deadline in clause.deadlines if deadline.quote == quote)
-    if intent == "target":
-        return next(spell_target(target) for target in clause.targets if target.quote == quote)
-    return Spelled(quote, quote)
+def _spell(fact: Fact) -> Spelled:
+    """Spell a fact."""
+    if isinstance(fact, Amount):
+        return spell_amount(fact)
+    if isinstance(fact, Deadline):
+        return spell_deadline(fact)
+    return spell_target(fact) if isinstance(fact, Target) else Spelled(fact.quote, fact.quote)
 
 
 def _validity(entry: Entry, today: date) -> Spelled:

@@ -34,7 +34,7 @@ SAID = {
     "instead": N_("searching for {read} (typed: {typed})"),
     "agency": N_("taking {typed} for {read}"),
     "idle": N_("{name}: no duties in these documents"),
-    "asks": N_("{typed}: clauses with {read} first"),
+    "asks": N_("{typed}: clauses with {read} preferred"),
 }
 
 

@@ -1,0 +1,194 @@
+"""Find in a clause the statement that answers a question, and the facts of it that are asked for.
+
+A clause has many facts, and one of another statement is a wrong answer: a sum for something else. So a fact answers
+only where the words that are asked about stand, too; rather none is given than one that may be of something else.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from cqpolicy_cli.corpus.words import IntentName
+from cqpolicy_cli.facts import Fact
+from cqpolicy_cli.facts.amount import Amount
+from cqpolicy_cli.facts.target import Target
+from cqpolicy_cli.index.terms import normal
+from cqpolicy_cli.model import Clause
+from cqpolicy_cli.patterns import regex
+from cqpolicy_cli.query.parts import Question
+from cqpolicy_cli.query.passage import LONGEST, Statement, Wanted, shortened, statements_of, wanted_of, words_for, worth
+from cqpolicy_cli.query.search import Hit
+from cqpolicy_cli.values import dataclass
+
+GIVEN = frozenset("奖补贴息免减税率保")
+"""What intents name beside asking: 奖励多少 asks for a sum where a reward is spoken of."""
+NAMED = 0.2
+CLEARLY = 0.1
+"""By how much a statement must be better than another, that may be meant as well."""
+QUOTED = 0.5
+NEARLY = 0.6
+"""A target answers whose metric has so much of what is wanted, compared with the best of its statement."""
+
+Topic = frozenset[str]
+
+_SUBJECT = regex(r"[,，](?=对)")
+_YEAR = regex(r"=\d{4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best passage of a clause, and the facts that answer, each with the intent that asks for it."""
+
+    passage: str
+    facts: tuple[tuple[IntentName, Fact], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A fact that is asked for, and where in the text its quote begins and ends."""
+
+    intent: IntentName
+    fact: Fact
+    start: int
+    end: int
+
+    def within(self, statement: Statement) -> bool:
+        """Tell whether a statement has it."""
+        return statement.start <= self.start and self.end <= statement.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A statement with its facts, how much of what is wanted it has, and which of the topics."""
+
+    statement: Statement
+    facts: tuple[_Placed, ...]
+    worth: float
+    has: frozenset[Topic]
+
+    @staticmethod
+    def of(statement: Statement, facts: Iterable[_Placed], wanted: Wanted, topics: Sequence[Topic]) -> "_Weighed":
+        """Weigh a statement; the years of its aims, which may stand before it, count as said in it."""
+        here = tuple(placed for placed in facts if placed.within(statement))
+        years = (f" {placed.fact.year}年" for placed in here if isinstance(placed.fact, Target) and placed.fact.year)
+        text = statement.text + "".join(years)
+        has = frozenset(topic for topic in topics if any(phrase in normal(text) for phrase in topic))
+        return _Weighed(statement, here, worth(text, wanted), has)
+
+    def leaves(self, other: "_Weighed") -> bool:
+        """Tell whether another may be meant as well: it is worth about as much, or has a topic that this one lacks."""
+        return other.worth > self.worth - CLEARLY or not other.has <= self.has
+
+
+def answer(hit: Hit, question: Question) -> Answer:
+    """Find what a clause answers."""
+    clause = hit.entry.clause
+    named = _named(question)
+    wanted = [*wanted_of(hit.met), *named]
+    facts = [one for intent in dict.fromkeys(question.intents) for one in _placed(clause, intent, sums=bool(named))]
+    topics = _topics(hit)
+    parts = (part for whole in _body(clause) for part in _parts(whole, facts))
+    statements = [_Weighed.of(part, facts, wanted, topics) for part in parts]
+    best = max(statements, key=lambda statement: (statement.worth, bool(statement.facts)))
+    rival = next((other for other in statements if other is not best and other.facts and best.leaves(other)), None)
+    passage = _passage(clause, best, rival)
+    quotes = [{normal(placed.fact.quote): QUOTED} for placed in best.facts]
+    here = best.facts if rival is None else ()
+    found = [*_chosen(here, wanted, question), *_only(facts, here)]
+    return Answer(shortened(passage, [*wanted, *quotes]), tuple((one.intent, one.fact) for one in found))
+
+
+def _passage(clause: Clause, best: "_Weighed", rival: "_Weighed | None") -> str:
+    """Give the words of the best statement; with those of a rival behind or before it, for a person to choose."""
+    both = sorted((one.statement.start, one.statement.end) for one in (best, rival or best))
+    (start, first_end), (last_start, end) = both
+    is_near = last_start <= first_end + 1 and end - start <= LONGEST
+    return (clause.text[start:end] if is_near else best.statement.text).strip()
+
+
+def _topics(hit: Hit) -> list[Topic]:
+    """Give what a question is about, by the phrases for each; what the title says is no matter if there is more."""
+    topics = [topic for met in hit.met if met.option.relation != "parts" and (topic := frozenset(words_for(met)))]
+    title = normal(hit.entry.clause.title)
+    return [topic for topic in topics if not any(phrase in title for phrase in topic)] or topics
+
+
+def _named(question: Question) -> list[dict[str, float]]:
+    """Give what the words of intents name."""
+    asked = {character for note in question.notes if note.kind == "asks" for character in note.typed}
+    return [{character: NAMED} for character in sorted(asked & GIVEN)]
+
+
+def _placed(clause: Clause, intent: IntentName, *, sums: bool) -> Iterator[_Placed]:
+    """Give the facts of a kind with their places; facts of one quote stand at its occurrences one after the other.
+
+    The head of a column of a table stands in each of its rows. Unless sums are asked for by name, any figure answers.
+    """
+    kinds: dict[IntentName, Sequence[Fact]] = {
+        "amount": [*(a for a in clause.amounts if a.kind != "threshold"), *(() if sums else clause.targets)],
+        "deadline": clause.deadlines,
+        "target": [*clause.targets, *(amount for amount in clause.amounts if amount.kind == "funding")],
+        "reference": clause.references,
+    }
+    last: dict[str, int] = {}
+    for fact in kinds.get(intent, ()):
+        place = clause.text.find(fact.quote, last.get(fact.quote, -1) + 1)
+        place = place if place >= 0 else last.get(fact.quote, -1)
+        if place >= 0:
+            last[fact.quote] = place
+            yield _Placed(intent, fact, place, place + len(fact.quote))
+        elif clause.kind == "table-row":
+            yield _Placed(intent, fact, 0, 0)
+
+
+def _body(clause: Clause) -> list[Statement]:
+    """Give the statements of a clause but its heading, which is about all of them."""
+    statements = statements_of(clause.text) or [Statement(clause.text, 0)]
+    first, *others = statements
+    is_heading = others and normal(first.text).endswith(normal(clause.title))
+    return others if is_heading else statements
+
+
+def _parts(statement: Statement, facts: Iterable[_Placed]) -> Iterator[Statement]:
+    """Cut a statement before each further 对…, where what stands before it has a fact of its own."""
+    cuts, begin = [statement.start], statement.start
+    for match in _SUBJECT.finditer(statement.text):
+        place = statement.start + match.end()
+        if any(begin <= placed.start < place for placed in facts):
+            cuts.append(place)
+            begin = place
+    for first, last in pairwise([*cuts, statement.end]):
+        yield Statement(statement.text[first - statement.start : last - statement.start], first)
+
+
+def _years(question: Question) -> set[int]:
+    """Give the years that are asked about."""
+    phrases = (option.phrase for part in question.parts for option in part.options)
+    return {int(match[0][1:]) for phrase in phrases if (match := _YEAR.match(phrase))}
+
+
+def _chosen(here: Sequence[_Placed], wanted: Wanted, question: Question) -> Iterator[_Placed]:
+    """Choose of the facts of a statement those that answer: sums before aims, and of the aims the right ones."""
+    has_sums = any(isinstance(placed.fact, Amount) for placed in here if placed.intent == "amount")
+    aims = _aims({placed.fact for placed in here if isinstance(placed.fact, Target)}, wanted, question)
+    for placed in here:
+        is_aim = isinstance(placed.fact, Target)
+        if not is_aim or (placed.fact in aims and not (has_sums and placed.intent == "amount")):
+            yield placed
+
+
+def _aims(targets: set[Target], wanted: Wanted, question: Question) -> set[Target]:
+    """Choose the aims of the year and the unit that are asked about, if there are any, and of what is wanted."""
+    years = _years(question)
+    units = {note.typed[-1] for note in question.notes if note.kind == "asks"}
+    targets = {target for target in targets if target.year in years} or targets
+    targets = {target for target in targets if target.unit[-1:] in units} or targets
+    values = {target: worth(target.metric, wanted) for target in targets}
+    least = NEARLY * max(values.values(), default=0.0)
+    return {target for target, value in values.items() if value >= least}
+
+
+def _only(facts: Sequence[_Placed], here: Sequence[_Placed]) -> Iterator[_Placed]:
+    """Give the one date of a clause, which holds for all of it, where the statement itself has none."""
+    others = {placed.fact.quote: placed for placed in facts if placed.intent == "deadline"}
+    if len(others) == 1 and not any(placed.intent == "deadline" for placed in here):
+        yield from others.values()

@@ -10,12 +10,17 @@ from pathlib import Path
 import pytest
 
 from cqpolicy_cli.compiled import origin
+from cqpolicy_cli.compiled.build import Progress, put_search
 from cqpolicy_cli.compiled.cache import file_for, find_compiled
+from cqpolicy_cli.compiled.writer import Writer
 from cqpolicy_cli.corpus import read
 from cqpolicy_cli.errors import Problem
 from cqpolicy_cli.index.entries import Index, build_index
+from cqpolicy_cli.index.fields import Words
+from cqpolicy_cli.index.lexicon import Lexicon
 from cqpolicy_cli.model import Corpus, CorpusFile
 
+PutSearch = Callable[[Writer, list[Words], Lexicon, Progress], None]
 Load = Callable[[Path, dict[str, str], list[Problem]], CorpusFile | None]
 
 
@@ -66,9 +71,28 @@ def opening_once(find: Callable[[Sequence[Path]], Index | None]) -> Callable[[Se
     return once
 
 
+def writing_once(put: PutSearch) -> PutSearch:
+    """Give a writer of what search asks of clauses that, behind the same clauses, writes the same again."""
+    kept: dict[tuple[bytes, int], tuple[bytes, dict[str, tuple[int, int]], Lexicon]] = {}
+
+    def once(writer: Writer, words: list[Words], lexicon: Lexicon, progress: Progress) -> None:
+        key = bytes(writer.body), id(lexicon)
+        if key in kept:
+            writer.body[:], writer.sections, _held = kept[key]
+            progress(1.0)
+        else:
+            put(writer, words, lexicon, progress)
+            kept[key] = bytes(writer.body), writer.sections, lexicon
+
+    return once
+
+
 def share() -> None:
     """Share from now on, in this process."""
     patch = pytest.MonkeyPatch()
     patch.setattr("cqpolicy_cli.cli.session.find_compiled", opening_once(find_compiled))
     patch.setattr(read, "_load", reading_once(read._load))
     patch.setattr("cqpolicy_cli.compiled.making.build_index", resolving_once(build_index))
+    put_once = writing_once(put_search)
+    for module in ("build", "making"):
+        patch.setattr(f"cqpolicy_cli.compiled.{module}.put_search", put_once)

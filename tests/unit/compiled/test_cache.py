@@ -6,16 +6,11 @@ import random
 import shutil
 import subprocess
 import sys
-from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from cqpolicy_cli.compiled.build import compile_index
-from cqpolicy_cli.compiled.writer import Writer
-from cqpolicy_cli.index.entries import Index
-from cqpolicy_cli.index.thesaurus import build_lexicon
 from tests.conftest import ROOT, SMALL, Result, Run
 
 QUERY = ("search", "过渡厂房", "--json")
@@ -47,18 +42,9 @@ def kept_before(run: Run, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     return home, Cache(run, SMALL, home).search()
 
 
-@lru_cache
-def compiled_once(index: Index) -> Writer:
-    """Compile an index the first time: these tests are of what is kept of it."""
-    return compile_index(index, build_lexicon(), lambda _share: None)
-
-
 @pytest.fixture
-def filled(
-    run: Run, kept_before: tuple[Path, Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> tuple[Cache, Path, Result]:
+def filled(run: Run, kept_before: tuple[Path, Result], tmp_path: Path) -> tuple[Cache, Path, Result]:
     """Give a cache of the test's own with the form of the small corpus in it, its file, and what a search says."""
-    monkeypatch.setattr("cqpolicy_cli.compiled.making.compile_index", lambda index, *_others: compiled_once(index))
     home, first = kept_before
     cache = Cache(run, SMALL, Path(shutil.copytree(home, tmp_path / "cache")))
     (kept,) = cache.files

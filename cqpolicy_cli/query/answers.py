@@ -6,6 +6,7 @@ only where the words that are asked about stand, too; rather none is given than 
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from cqpolicy_cli.corpus.words import IntentName
 from cqpolicy_cli.facts import Fact
@@ -28,7 +29,6 @@ QUOTED = 0.5
 NEARLY = 0.6
 """A target answers whose metric has so much of what is wanted, compared with the best of its statement."""
 
-Topic = frozenset[str]
 
 _SUBJECT = regex(r"[,，](?=对)")
 _YEAR = regex(r"=\d{4}\b")
@@ -40,6 +40,17 @@ class Answer:
 
     passage: str
     facts: tuple[tuple[IntentName, Fact], ...]
+
+
+class _Topic(NamedTuple):
+    """Something that a question is about: words, of which so many stand where it is spoken of."""
+
+    words: frozenset[str]
+    needed: int
+
+    def within(self, text: str) -> bool:
+        """Tell whether a folded text speaks of it."""
+        return sum(word in text for word in self.words) >= self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +74,15 @@ class _Weighed:
     statement: Statement
     facts: tuple[_Placed, ...]
     worth: float
-    has: frozenset[Topic]
+    has: frozenset[_Topic]
 
     @staticmethod
-    def of(statement: Statement, facts: Iterable[_Placed], wanted: Wanted, topics: Sequence[Topic]) -> "_Weighed":
+    def of(statement: Statement, facts: Iterable[_Placed], wanted: Wanted, topics: Sequence[_Topic]) -> "_Weighed":
         """Weigh a statement; the years of its aims, which may stand before it, count as said in it."""
         here = tuple(placed for placed in facts if placed.within(statement))
         years = (f" {placed.fact.year}年" for placed in here if isinstance(placed.fact, Target) and placed.fact.year)
         text = statement.text + "".join(years)
-        has = frozenset(topic for topic in topics if any(phrase in normal(text) for phrase in topic))
+        has = frozenset(topic for topic in topics if topic.within(normal(text)))
         return _Weighed(statement, here, worth(text, wanted), has)
 
     def leaves(self, other: "_Weighed") -> bool:
@@ -85,8 +96,8 @@ def answer(hit: Hit, question: Question) -> Answer:
     named = _named(question)
     wanted = [*wanted_of(hit.met), *named]
     facts = [one for intent in dict.fromkeys(question.intents) for one in _placed(clause, intent, sums=bool(named))]
-    topics = _topics(hit)
-    parts = (part for whole in _body(clause) for part in _parts(whole, facts))
+    parts = [part for whole in _body(clause) for part in _parts(whole, facts)]
+    topics = list(_topics(hit, [normal(part.text) for part in parts]))
     statements = [_Weighed.of(part, facts, wanted, topics) for part in parts]
     best = max(statements, key=lambda statement: (statement.worth, bool(statement.facts)))
     rival = next((other for other in statements if other is not best and other.facts and best.leaves(other)), None)
@@ -105,11 +116,19 @@ def _passage(clause: Clause, best: "_Weighed", rival: "_Weighed | None") -> str:
     return (clause.text[start:end] if is_near else best.statement.text).strip()
 
 
-def _topics(hit: Hit) -> list[Topic]:
-    """Give what a question is about, by the phrases for each; what the title says is no matter if there is more."""
-    topics = [topic for met in hit.met if met.option.relation != "parts" and (topic := frozenset(words_for(met)))]
+def _topics(hit: Hit, texts: Sequence[str]) -> Iterator[_Topic]:
+    """Give what a question is about; what the title says is no matter if there is more.
+
+    What no statement has as a whole is spoken of where most of its pairs of characters are.
+    """
     title = normal(hit.entry.clause.title)
-    return [topic for topic in topics if not any(phrase in title for phrase in topic)] or topics
+    named = [words for met in hit.met if met.option.relation != "parts" and (words := words_for(met))]
+    for words in [words for words in named if not any(word in title for word in words)] or named:
+        topic = _Topic(frozenset(words), 1)
+        if not any(map(topic.within, texts)) and len(words[0]) > 2:
+            pairs = frozenset(map("".join, pairwise(words[0])))
+            topic = _Topic(pairs, len(pairs) // 2 + 1)
+        yield topic
 
 
 def _named(question: Question) -> list[dict[str, float]]:

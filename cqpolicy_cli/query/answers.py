@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from cqpolicy_cli.corpus.words import IntentName
 from cqpolicy_cli.facts import Fact
-from cqpolicy_cli.facts.amount import Amount
 from cqpolicy_cli.facts.target import Target
 from cqpolicy_cli.index.terms import normal
 from cqpolicy_cli.model import Clause
 from cqpolicy_cli.patterns import regex
+from cqpolicy_cli.query.asked import Placed, chosen, only_date, placed_facts
 from cqpolicy_cli.query.parts import Question
 from cqpolicy_cli.query.passage import LONGEST, Statement, Wanted, shortened, statements_of, wanted_of, words_for, worth
 from cqpolicy_cli.query.search import Hit
@@ -26,12 +26,8 @@ NAMED = 0.2
 CLEARLY = 0.1
 """By how much a statement must be better than another, that may be meant as well."""
 QUOTED = 0.5
-NEARLY = 0.6
-"""A target answers whose metric has so much of what is wanted, compared with the best of its statement."""
-
 
 _SUBJECT = regex(r"[,，](?=对)")
-_YEAR = regex(r"=\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +50,16 @@ class _Topic(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    """A fact that is asked for, and where in the text its quote begins and ends."""
-
-    intent: IntentName
-    fact: Fact
-    start: int
-    end: int
-
-    def within(self, statement: Statement) -> bool:
-        """Tell whether a statement has it."""
-        return statement.start <= self.start and self.end <= statement.end
-
-
-@dataclass(frozen=True, slots=True)
 class _Weighed:
     """A statement with its facts, how much of what is wanted it has, and which of the topics."""
 
     statement: Statement
-    facts: tuple[_Placed, ...]
+    facts: tuple[Placed, ...]
     worth: float
     has: frozenset[_Topic]
 
     @staticmethod
-    def of(statement: Statement, facts: Iterable[_Placed], wanted: Wanted, topics: Sequence[_Topic]) -> "_Weighed":
+    def of(statement: Statement, facts: Iterable[Placed], wanted: Wanted, topics: Sequence[_Topic]) -> "_Weighed":
         """Weigh a statement; the years of its aims, which may stand before it, count as said in it."""
         here = tuple(placed for placed in facts if placed.within(statement))
         years = (f" {placed.fact.year}年" for placed in here if isinstance(placed.fact, Target) and placed.fact.year)
@@ -95,7 +77,9 @@ def answer(hit: Hit, question: Question) -> Answer:
     clause = hit.entry.clause
     named = _named(question)
     wanted = [*wanted_of(hit.met), *named]
-    facts = [one for intent in dict.fromkeys(question.intents) for one in _placed(clause, intent, sums=bool(named))]
+    facts = [
+        one for intent in dict.fromkeys(question.intents) for one in placed_facts(clause, intent, sums=bool(named))
+    ]
     parts = [part for whole in _body(clause) for part in _parts(whole, facts)]
     topics = list(_topics(hit, [normal(part.text) for part in parts]))
     statements = [_Weighed.of(part, facts, wanted, topics) for part in parts]
@@ -103,8 +87,8 @@ def answer(hit: Hit, question: Question) -> Answer:
     rival = next((other for other in statements if other is not best and other.facts and best.leaves(other)), None)
     passage = _passage(clause, best, rival)
     quotes = [{normal(placed.fact.quote): QUOTED} for placed in best.facts]
-    here = best.facts if rival is None else ()
-    found = [*_chosen(here, wanted, question), *_only(facts, here)]
+    found = [] if rival else list(chosen(best.statement, best.facts, wanted, question))
+    found += only_date(facts, found)
     return Answer(shortened(passage, [*wanted, *quotes]), tuple((one.intent, one.fact) for one in found))
 
 
@@ -122,11 +106,11 @@ def _topics(hit: Hit, texts: Sequence[str]) -> Iterator[_Topic]:
     What no statement has as a whole is spoken of where most of its pairs of characters are.
     """
     title = normal(hit.entry.clause.title)
-    named = [words for met in hit.met if met.option.relation != "parts" and (words := words_for(met))]
+    named = [words for met in hit.met if (words := words_for(met))]
     for words in [words for words in named if not any(word in title for word in words)] or named:
-        topic = _Topic(frozenset(words), 1)
-        if not any(map(topic.within, texts)) and len(words[0]) > 2:
-            pairs = frozenset(map("".join, pairwise(words[0])))
+        topic, nearest = _Topic(frozenset(words), 1), max(words, key=words.__getitem__)
+        if not any(map(topic.within, texts)) and len(nearest) > 2:
+            pairs = frozenset(map("".join, pairwise(nearest)))
             topic = _Topic(pairs, len(pairs) // 2 + 1)
         yield topic
 
@@ -137,28 +121,6 @@ def _named(question: Question) -> list[dict[str, float]]:
     return [{character: NAMED} for character in sorted(asked & GIVEN)]
 
 
-def _placed(clause: Clause, intent: IntentName, *, sums: bool) -> Iterator[_Placed]:
-    """Give the facts of a kind with their places; facts of one quote stand at its occurrences one after the other.
-
-    The head of a column of a table stands in each of its rows. Unless sums are asked for by name, any figure answers.
-    """
-    kinds: dict[IntentName, Sequence[Fact]] = {
-        "amount": [*(a for a in clause.amounts if a.kind != "threshold"), *(() if sums else clause.targets)],
-        "deadline": clause.deadlines,
-        "target": [*clause.targets, *(amount for amount in clause.amounts if amount.kind == "funding")],
-        "reference": clause.references,
-    }
-    last: dict[str, int] = {}
-    for fact in kinds.get(intent, ()):
-        place = clause.text.find(fact.quote, last.get(fact.quote, -1) + 1)
-        place = place if place >= 0 else last.get(fact.quote, -1)
-        if place >= 0:
-            last[fact.quote] = place
-            yield _Placed(intent, fact, place, place + len(fact.quote))
-        elif clause.kind == "table-row":
-            yield _Placed(intent, fact, 0, 0)
-
-
 def _body(clause: Clause) -> list[Statement]:
     """Give the statements of a clause but its heading, which is about all of them."""
     statements = statements_of(clause.text) or [Statement(clause.text, 0)]
@@ -167,7 +129,7 @@ def _body(clause: Clause) -> list[Statement]:
     return others if is_heading else statements
 
 
-def _parts(statement: Statement, facts: Iterable[_Placed]) -> Iterator[Statement]:
+def _parts(statement: Statement, facts: Iterable[Placed]) -> Iterator[Statement]:
     """Cut a statement before each further 对…, where what stands before it has a fact of its own."""
     cuts, begin = [statement.start], statement.start
     for match in _SUBJECT.finditer(statement.text):
@@ -177,37 +139,3 @@ def _parts(statement: Statement, facts: Iterable[_Placed]) -> Iterator[Statement
             begin = place
     for first, last in pairwise([*cuts, statement.end]):
         yield Statement(statement.text[first - statement.start : last - statement.start], first)
-
-
-def _years(question: Question) -> set[int]:
-    """Give the years that are asked about."""
-    phrases = (option.phrase for part in question.parts for option in part.options)
-    return {int(match[0][1:]) for phrase in phrases if (match := _YEAR.match(phrase))}
-
-
-def _chosen(here: Sequence[_Placed], wanted: Wanted, question: Question) -> Iterator[_Placed]:
-    """Choose of the facts of a statement those that answer: sums before aims, and of the aims the right ones."""
-    has_sums = any(isinstance(placed.fact, Amount) for placed in here if placed.intent == "amount")
-    aims = _aims({placed.fact for placed in here if isinstance(placed.fact, Target)}, wanted, question)
-    for placed in here:
-        is_aim = isinstance(placed.fact, Target)
-        if not is_aim or (placed.fact in aims and not (has_sums and placed.intent == "amount")):
-            yield placed
-
-
-def _aims(targets: set[Target], wanted: Wanted, question: Question) -> set[Target]:
-    """Choose the aims of the year and the unit that are asked about, if there are any, and of what is wanted."""
-    years = _years(question)
-    units = {note.typed[-1] for note in question.notes if note.kind == "asks"}
-    targets = {target for target in targets if target.year in years} or targets
-    targets = {target for target in targets if target.unit[-1:] in units} or targets
-    values = {target: worth(target.metric, wanted) for target in targets}
-    least = NEARLY * max(values.values(), default=0.0)
-    return {target for target, value in values.items() if value >= least}
-
-
-def _only(facts: Sequence[_Placed], here: Sequence[_Placed]) -> Iterator[_Placed]:
-    """Give the one date of a clause, which holds for all of it, where the statement itself has none."""
-    others = {placed.fact.quote: placed for placed in facts if placed.intent == "deadline"}
-    if len(others) == 1 and not any(placed.intent == "deadline" for placed in here):
-        yield from others.values()

@@ -11,8 +11,6 @@ from cqpolicy_cli.query.scoring import Met
 
 LONGEST = 90
 CUT = "…"
-OTHER_WORDS = 0.5
-"""What another phrase for the same is worth, beside the one by which the clause was found."""
 PAIRS = 0.5
 """What all pairs of characters of a phrase are worth together."""
 SINGLE = 0.25
@@ -47,31 +45,33 @@ def statements_of(text: str) -> list[Statement]:
 
 
 def wanted_of(met: Sequence[Met]) -> list[dict[str, float]]:
-    """Give what a passage should have by how a clause meets each part of a question.
+    """Give what a passage should have by how a clause meets each part of a question: words, the nearer the better.
 
-    The pairs of characters of a phrase count beside it: it may stand whole in the title only.
+    The pairs of characters of what was typed count beside it: it may stand whole in the title only.
     """
     wanted: list[dict[str, float]] = []
     for one in met:
-        phrase = one.option.phrase
         if words := words_for(one):
-            wanted.append({**dict.fromkeys(words, OTHER_WORDS * one.score), phrase: one.score})
-        if not one.option.is_mark:
+            wanted.append({word: factor * one.score for word, factor in words.items()})
+        phrase, relation = one.option.phrase, one.option.relation
+        if relation in ("typed", "synonym", "parts") and not one.option.is_mark:
             pairs = ["".join(pair) for pair in pairwise(phrase)]
             wanted += ({pair: PAIRS * one.score / len(pairs)} for pair in pairs)
-        if one.option.relation == "parts":
+        if relation == "parts":
             wanted += ({character: SINGLE * one.score / len(phrase)} for character in phrase)
     return wanted
 
 
-def words_for(met: Met) -> list[str]:
-    """Give the words that name what a part of a question asks for, the one by which it was met first."""
-    met_by = met.option
-    if met_by.phrase[0] == "=":
-        return [met_by.phrase]
-    if met_by.is_mark or met_by.relation == "parts":
-        return []
-    return [met_by.phrase, *(o.phrase for o in met.part.options if o.relation in ("typed", "synonym"))]
+def words_for(met: Met) -> dict[str, float]:
+    """Give the words that name what a part of a question asks for, with how near each is to it: 1 for the word itself.
+
+    There are none for a body, and for what stands in no clause whole.
+    """
+    if met.option.phrase[0] == "=":
+        return {met.option.phrase: 1.0}
+    if met.option.is_mark or met.option.relation == "parts":
+        return {}
+    return {o.phrase: o.factor for o in met.part.options if not o.is_mark and o.relation != "parts"}
 
 
 def worth(text: str, wanted: Wanted) -> float:

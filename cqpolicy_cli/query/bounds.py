@@ -16,7 +16,7 @@ from cqpolicy_cli.query.lanes import TOP, Lanes, falling, highest
 from cqpolicy_cli.query.scoring import INTENT, UNCOVERED, Points, Scores, Ways
 
 FULL = 255
-ROOM_FOR_INTENTS = 220
+ROOM_FOR_INTENTS = 202
 """How much of ``FULL`` is used where bounds are to be raised by ``INTENT`` without an overflow."""
 MOST_PHRASES, MOST_NEAR = 96, 32
 """No more phrases (and neighbours) than these are looked up; what the others bring is granted to every clause."""
@@ -239,8 +239,8 @@ class Bounds:
         return product, other_product
 
     def _raise(self, half: int, where: int) -> int:
-        """Add 5/32, a little more than ``INTENT`` does, to those lanes of a half that are marked."""
-        more = self._lanes.part_of(half, 3) + self._lanes.part_of(half, 5) + 2 * self._lanes.units
+        """Add a quarter, rounded up, as ``INTENT`` does, to those lanes of a half that are marked."""
+        more = self._lanes.part_of(half, 2) + self._lanes.units
         return half + (more & (where & self._lanes.even) * 257)
 
 

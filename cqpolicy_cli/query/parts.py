@@ -6,7 +6,7 @@ from cqpolicy_cli.corpus.words import IntentName
 from cqpolicy_cli.values import dataclass
 
 Relation = Literal["typed", "synonym", "narrower", "broader", "group", "parts", "mark"]
-NoteKind = Literal["reading", "agency", "idle", "instead", "asks", "unknown"]
+NoteKind = Literal["cut", "reading", "agency", "idle", "instead", "asks", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was read otherwise than typed: a slip or pinyin, a body (idle or not), other words, an intent, nothing."""
+    """What was read otherwise than typed: too much, a slip or pinyin, a body (idle or not), other words, an intent, nothing."""
 
     kind: NoteKind
     typed: str

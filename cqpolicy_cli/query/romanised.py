@@ -17,6 +17,8 @@ from cqpolicy_cli.values import dataclass
 
 MOST_WAYS = 12
 LONGEST_SYLLABLE = 6
+MOST_LETTERS = 60
+"""Ten syllables of the longest: no name of the corpus that anybody spells has more."""
 FEWEST_INITIALS, MOST_INITIALS = 3, 10
 LIKELY_ENOUGH = 1.5
 NAMED, BESIDE = 2.5, 2.0
@@ -46,11 +48,13 @@ def plain_letters(text: str) -> str:
 
 
 def split_syllables(letters: str) -> list[tuple[str, ...]]:
-    """Cut letters into syllables in every way, fewest syllables first.
+    """Cut letters into syllables in every way, fewest syllables first; in none where there are too many of them.
 
     >>> split_syllables("xian")
     [('xian',), ('xi', 'an')]
     """
+    if len(letters) > MOST_LETTERS:
+        return []
     known = read_syllables()
     ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in letters)]
     for end in range(1, len(letters) + 1):

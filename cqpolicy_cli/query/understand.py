@@ -1,6 +1,5 @@
 """Understand a question: what is asked for, in which words the texts say it, and what was read otherwise than typed."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -13,8 +12,10 @@ from cqpolicy_cli.query.misspelt import put_right
 from cqpolicy_cli.query.parts import Note, Option, Part, Question
 from cqpolicy_cli.query.pieces import Piece, cut
 from cqpolicy_cli.query.romanised import read_letters
-from cqpolicy_cli.text.spelling import fold
+from cqpolicy_cli.text.spelling import fold, unify
 
+LONGEST = 500
+"""More characters than the longest sentence of a policy has; with more, time and memory would have no bound."""
 UNKNOWN = 4.0
 FAMILIAR = (0.8, 0.9, 0.75, 0.5, 0.3, 0.2)
 NO_NOUN = 0.5
@@ -38,12 +39,14 @@ _SPACE = regex(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
 def understand(question: str, language: Language) -> Question:
     """Read a question.
 
-    Traditional characters become simplified ones; numbers of documents, labels, dates and amounts are taken out; the
+    It is cut off at ``LONGEST`` characters. Traditional characters become simplified ones; numbers of documents, labels, dates and amounts are taken out; the
     rest is cut into words, with pinyin and misspellings put right first.
     """
-    folded = unicodedata.normalize("NFKC", question).casefold()
+    folded = unify(question).strip()
+    notes = [Note("cut", folded[LONGEST:], str(LONGEST))] if len(folded) > LONGEST else []
+    folded = folded[:LONGEST]
     simple = folded.translate(read_traditional())
-    notes = [Note("reading", folded.strip(), simple.strip())] if simple != folded else []
+    notes += [Note("reading", folded, simple)] if simple != folded else []
     literals, rest = take_literals(simple)
     runs = [run for stretch in _SPACE.split(rest) for run in _SPACE.split(normal(stretch)) if run]
     corrected = [_put_right(run, language) for run in runs]

@@ -22,6 +22,8 @@ from cqpolicy_cli.values import dataclass, replace
 
 SHOWN = 10
 COUNTED = 5000
+ECHOED = 80
+"""How many characters of what was typed are said again."""
 ASKED = {
     "amount": N_("amounts"),
     "deadline": N_("dates"),
@@ -30,6 +32,7 @@ ASKED = {
     "reference": N_("documents"),
 }
 SAID = {
+    "cut": N_("only the first {read} characters of the question count; left out: {typed}"),
     "reading": N_("searching for {read} (typed: {typed})"),
     "instead": N_("searching for {read} (typed: {typed})"),
     "agency": N_("taking {typed} for {read}"),
@@ -120,7 +123,7 @@ def _said(result: Result, limit: int | None) -> Iterator[str]:
     yield from (_spell(note) for note in notes if note.kind != "unknown")
     unknown = [note.typed for note in notes if note.kind == "unknown"]
     if result.hits and unknown:
-        yield _("left out, no clause has it: {terms}").format(terms=" ".join(unknown))
+        yield _("left out, no clause has it: {terms}").format(terms=_shortened(" ".join(unknown)))
     if not result.hits:
         yield _("nothing found; try fewer or other words, or `cqpolicy list`")
     elif limit and len(result.hits) > limit and sys.stdout.isatty():
@@ -137,4 +140,9 @@ def _more(shown: int, found: int) -> str:
 def _spell(note: Note) -> str:
     """Say one note."""
     read = _(ASKED[note.read]) if note.kind == "asks" else note.read
-    return _(SAID[note.kind]).format(typed=note.typed, read=read, name=read)
+    return _(SAID[note.kind]).format(typed=_shortened(note.typed), read=_shortened(read), name=read)
+
+
+def _shortened(words: str) -> str:
+    """Keep the beginning of words that are too long to be said again."""
+    return words if len(words) <= ECHOED else words[:ECHOED] + "…"

@@ -62,6 +62,12 @@ def test_width_case_and_punctuation_do_not_count(index: Index, query: str) -> No
     assert ids(index, query) == ids(index, "ai") != []
 
 
+@pytest.mark.parametrize("query", ["7x24小时", "7X24", "7×24", "７×２４小时"])
+def test_a_sign_and_the_letter_that_looks_like_it_are_one(index: Index, query: str) -> None:
+    result = search(index, query)
+    assert (result.hits[0].entry.clause.id, result.question.notes) == ("ecommerce/6", ())
+
+
 @pytest.mark.parametrize(
     ("query", "name"),
     [

@@ -16,13 +16,13 @@ def build_lexicon() -> Lexicon:
     stops = frozenset(map(normal, thesaurus.questions.stop))
     intents = {normal(phrase): intent.name for intent in thesaurus.intent for phrase in intent.phrases}
     related, words = _related(thesaurus), read_words()
-    topics, places = frozenset(thesaurus.outside.topics), frozenset(thesaurus.outside.places)
+    topics, places = (frozenset(map(normal, words)) for words in (thesaurus.outside.topics, thesaurus.outside.places))
     claims: tuple[tuple[Listed, Iterable[str]], ...] = (
         ("word", words), ("outside", topics | places), ("term", related), ("stop", stops), ("intent", intents),
     )  # fmt: skip
     return Lexicon(
         stops=stops,
-        weak=frozenset(thesaurus.questions.weak),
+        weak=frozenset(map(normal, thesaurus.questions.weak)),
         intents=intents,
         related=related,
         topics=topics,

@@ -19,7 +19,7 @@ MOST_WAYS = 12
 LONGEST_SYLLABLE = 6
 MOST_LETTERS = 60
 """Ten syllables of the longest: no name of the corpus that anybody spells has more."""
-FEWEST_INITIALS, MOST_INITIALS = 3, 10
+FEWEST_INITIALS, MANY_INITIALS, MOST_INITIALS = 3, 5, 10
 LIKELY_ENOUGH = 1.5
 NAMED, BESIDE = 2.5, 2.0
 TINY = 1e-9
@@ -82,7 +82,7 @@ def _likeliest(letters: str, before: str, after: str, language: Language) -> str
 
     There may be thousands; what takes long is asked only of those that may still be the likeliest.
     """
-    guesses = guess(re.sub("[ ']", "", plain_letters(letters)), language.postings)
+    guesses = _guesses(re.sub("[ ']", "", plain_letters(letters)), language)
     most_more = NAMED + BESIDE * (bool(before) + bool(after)) + TINY
     bounded = sorted(((_by_count(g, g.most) + most_more, g) for g in guesses), key=itemgetter(0), reverse=True)
     best: tuple[float, str, str] | None = None
@@ -96,6 +96,27 @@ def _likeliest(letters: str, before: str, after: str, language: Language) -> str
     if best is None or (best[2] == "initials" and best[0] < LIKELY_ENOUGH):
         return None
     return best[1]
+
+
+def _guesses(letters: str, language: Language) -> Iterator[Guess]:
+    """Give the words that letters may stand for; few initials, which always go with something, for known words only.
+
+    The same letter again and again is no word.
+    """
+    same, few = len(set(letters)) == 1, len(letters) < MANY_INITIALS
+    for guessed in guess(letters, language.postings):
+        if guessed.how == "pinyin" or not (same or (few and not _is_made_of_words(guessed.word, language))):
+            yield guessed
+
+
+def _is_made_of_words(word: str, language: Language) -> bool:
+    """Tell a word, a name, or two words of two characters from a stretch across words."""
+
+    def is_word(text: str) -> bool:
+        return len(text) > 1 and language.listed.get(text) in ("word", "term")
+
+    halves = is_word(word[:2]) and is_word(word[2:])
+    return is_word(word) or halves or word in language.postings.names
 
 
 def guess(letters: str, postings: Postings) -> Iterator[Guess]:

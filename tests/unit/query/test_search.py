@@ -91,7 +91,7 @@ def test_a_hit_says_in_which_fields_the_word_stands(small_index: Index) -> None:
     assert {("title", "过渡厂房"), ("text", "过渡厂房")} <= set(hit.matches)
 
 
-@pytest.mark.parametrize("query", ["不存在的词", "zzzz", "", "  ", "、。？"])
+@pytest.mark.parametrize("query", ["不存在的词", "zzz", "zzzz", "", "  ", "、。？"])
 def test_what_stands_nowhere_finds_nothing(index: Index, query: str) -> None:
     assert list(search(index, query).hits) == []
 
@@ -128,8 +128,12 @@ def test_what_stands_in_a_clause_as_typed_is_not_put_right(index: Index) -> None
 
 
 @pytest.mark.parametrize(
-    "query", ["深圳智能工厂最高奖多少钱", "养老金怎么领", "北京小客车摇号", "asdfghjk", "低空经济"]
-)
+    "query",
+    [
+        "深圳智能工厂最高奖多少钱", "成都的软件补贴", "Chengdu subsidy", "养老金怎么领", "失业金怎么领",
+        "外商投资负面清单", "北京小客车摇号", "asdfghjk", "低空经济",
+    ],
+)  # fmt: skip
 def test_other_places_and_topics_next_to_the_field_find_nothing(index: Index, query: str) -> None:
     assert list(search(index, query).hits) == []
 

@@ -15,15 +15,18 @@ def build_lexicon() -> Lexicon:
     thesaurus = read_thesaurus()
     stops = frozenset(map(normal, thesaurus.questions.stop))
     intents = {normal(phrase): intent.name for intent in thesaurus.intent for phrase in intent.phrases}
+    duties = {normal(phrase): duty.role for duty in thesaurus.duty for phrase in duty.phrases}
     related, words = _related(thesaurus), read_words()
     topics, places = (frozenset(map(normal, words)) for words in (thesaurus.outside.topics, thesaurus.outside.places))
     claims: tuple[tuple[Listed, Iterable[str]], ...] = (
-        ("word", words), ("outside", topics | places), ("term", related), ("stop", stops), ("intent", intents),
+        ("word", words.keys() | duties.keys()), ("outside", topics | places), ("term", related), ("stop", stops),
+        ("intent", intents),
     )  # fmt: skip
     return Lexicon(
         stops=stops,
         weak=frozenset(map(normal, thesaurus.questions.weak)),
         intents=intents,
+        duties=duties,
         related=related,
         topics=topics,
         places=places,

@@ -3,10 +3,11 @@
 from typing import Literal
 
 from cqpolicy_cli.corpus.words import IntentName
+from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.values import dataclass
 
 Relation = Literal["typed", "synonym", "narrower", "broader", "group", "parts", "mark"]
-NoteKind = Literal["cut", "reading", "agency", "idle", "instead", "asks", "unknown"]
+NoteKind = Literal["cut", "reading", "agency", "duties", "in-role", "not-in-role", "idle", "instead", "asks", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was read otherwise than typed: too much, a slip or pinyin, a body (idle or not), other words, an intent, nothing."""
+    """What was read otherwise than typed: a slip or pinyin, a body (idle or not), other words, an intent, nothing.
+
+    ``cut`` has what was too much; ``duties`` says that a body's duties were asked for, ``in-role`` and ``not-in-role``
+    that those in a ``role`` were, and whether it has any.
+    """
 
     kind: NoteKind
     typed: str
     read: str = ""
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from cqpolicy_cli.corpus.words import read_traditional
+from cqpolicy_cli.facts.responsibility import Role
+from cqpolicy_cli.index.fields import ISSUER, body_mark
 from cqpolicy_cli.index.terms import normal, pairs
 from cqpolicy_cli.patterns import regex
+from cqpolicy_cli.query.charge import Charge, read_charge
 from cqpolicy_cli.query.language import FACTORS, Language
 from cqpolicy_cli.query.literal import Literal, take_literals
 from cqpolicy_cli.query.misspelt import put_right
-from cqpolicy_cli.query.parts import Note, Option, Part, Question
+from cqpolicy_cli.query.parts import Note, Option, Part, Question, Relation
 from cqpolicy_cli.query.pieces import Piece, cut
 from cqpolicy_cli.query.romanised import read_letters
 from cqpolicy_cli.text.spelling import fold, unify
@@ -25,6 +28,7 @@ OUTSIDE = 6.0
 LITERAL = 12.0
 AGENCY = 0.7
 THROUGH_GROUP = 0.5
+OTHER_ROLE = 0.5
 AS_WORDS = 0.7
 WEAK = 0.4
 LONE_CHARACTER = 0.3
@@ -39,8 +43,8 @@ _SPACE = regex(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
 def understand(question: str, language: Language) -> Question:
     """Read a question.
 
-    It is cut off at ``LONGEST`` characters. Traditional characters become simplified ones; numbers of documents, labels, dates and amounts are taken out; the
-    rest is cut into words, with pinyin and misspellings put right first.
+    It is cut off at ``LONGEST`` characters. Traditional characters become simplified ones; numbers of documents,
+    labels, dates and amounts are taken out; the rest is cut into words, with pinyin and misspellings put right first.
     """
     folded = unify(question).strip()
     notes = [Note("cut", folded[LONGEST:], str(LONGEST))] if len(folded) > LONGEST else []
@@ -52,12 +56,14 @@ def understand(question: str, language: Language) -> Question:
     corrected = [_put_right(run, language) for run in runs]
     notes += [Note("reading", run, right) for run, right in zip(runs, corrected, strict=True) if run != right]
     pieces = [list(_merged(cut(run, language))) for run in corrected]
+    charge = read_charge([*chain(*pieces)], language, literal=bool(literals))
     parts = [_literal(literal, language) for literal in literals]
-    parts += [part for run in pieces for part in _parts(run, language)]
+    parts += [part for run in pieces for part in _parts(run, language, charge)]
     parts = list({part.typed: part for part in reversed(parts)}.values())[::-1]
-    asking = [piece.text for piece in chain(*pieces) if piece.kind == "intent"]
-    notes += [Note("asks", text, language.intents[text]) for text in asking]
-    return Question(tuple(parts), tuple(language.intents[text] for text in asking), (*notes, *_notes(parts, language)))
+    wanted = {piece.text: language.intents[piece.text] for piece in chain(*pieces) if piece.kind == "intent"}
+    asking = {text: name for text, name in wanted.items() if not (name == "agency" and text in charge.words)}
+    notes += [Note("asks", text, name) for text, name in asking.items()]
+    return Question(tuple(parts), tuple(asking.values()), (*notes, *_notes(parts, language, charge)))
 
 
 def _put_right(run: str, language: Language) -> str:
@@ -79,12 +85,14 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield last
 
 
-def _parts(pieces: list[Piece], language: Language) -> Iterator[Part]:
-    """Make the parts of a run of words; politeness makes none."""
+def _parts(pieces: list[Piece], language: Language, charge: Charge) -> Iterator[Part]:
+    """Make the parts of a run of words; politeness makes none, nor do words that ask for the duties of a body."""
     for before, piece in zip([None, *pieces], pieces, strict=False):
         joined = before is not None and before.end == piece.start and before.kind not in ("stop", "intent")
         if piece.kind == "agency":
-            yield _agency(piece.text, language)
+            yield _agency(piece.text, language, charge)
+        elif charge.alone or piece.text in charge.words:
+            continue
         elif piece.kind == "intent" and not language.asks_openly(piece.text):
             yield _words(piece.text, language, joined=joined, scale=SOFT_INTENT, counts=False)
         elif piece.kind not in ("stop", "intent"):
@@ -128,15 +136,27 @@ def _words(text: str, language: Language, *, joined: bool, scale: float, counts:
     return Part(typed=text, options=options, weight=weight, scale=scale, counts=counts, joined=joined, outside=outside)
 
 
-def _agency(text: str, language: Language) -> Part:
-    """Make the part of a body: its own duties, those of its groups, the words as they stand."""
+def _agency(text: str, language: Language, charge: Charge) -> Part:
+    """Make the part of a body: its own duties, those of its groups, unless they alone are asked for what else it does.
+
+    That is what it issued, and its name as it stands.
+    """
     names, postings = language.index.names, language.postings
     body = names.by_spelling[fold(text)]
-    options = [Option(f"@{body}", 1.0, "typed")]
-    options += [Option(f"@{group}", THROUGH_GROUP, "group") for group in sorted(names.groups_of(body))]
+    options = list(_duties(body, 1.0, "typed", charge.role))
+    for group in sorted(names.groups_of(body)):
+        options += _duties(group, THROUGH_GROUP, "group", charge.role)
+    options += [] if charge.alone else [Option(body_mark(body, ISSUER), 1.0, "typed")]
     options = [option for option in options if option.phrase in postings.marks]
-    options += [Option(text, AS_WORDS, "typed")] if postings.stands(text) else []
+    options += [Option(text, AS_WORDS, "typed")] if postings.stands(text) and not charge.alone else []
     return Part(typed=text, options=tuple(options), weight=AGENCY * _weight(options, language), counts=False)
+
+
+def _duties(body: str, factor: float, relation: Relation, role: Role | None) -> Iterator[Option]:
+    """Give the marks of a body's duties, those of a role before all others."""
+    if role:
+        yield Option(body_mark(body, role), factor, relation)
+    yield Option(body_mark(body), factor * (OTHER_ROLE if role else 1.0), relation)
 
 
 def _literal(literal: Literal, language: Language) -> Part:
@@ -157,21 +177,29 @@ def _weight(options: Iterable[Option], language: Language) -> float:
     return max((o.factor * postings.rarity(postings.count(o.phrase)) for o in options), default=UNKNOWN)
 
 
-def _notes(parts: Iterable[Part], language: Language) -> Iterator[Note]:
+def _notes(parts: Iterable[Part], language: Language, charge: Charge) -> Iterator[Note]:
     """Say which words stand nowhere, which others are looked for instead, and which bodies are meant."""
     for part in parts:
         whole = [option for option in part.options if option.relation != "parts"]
-        if not whole:
-            body = language.index.names.by_spelling.get(fold(part.typed))
-            if body:
-                yield Note("idle", part.typed, body)
-            elif part.counts:
-                yield Note("unknown", part.typed)
-        elif whole[0].is_mark and whole[0].phrase[1:] != part.typed and whole[0].phrase[0] == "@":
-            yield Note("agency", part.typed, language.index.names.by_spelling[fold(part.typed)])
+        body = language.index.names.find(part.typed)
+        if not whole and body:
+            yield Note("idle", part.typed, body)
+        elif not whole:
+            yield from [Note("unknown", part.typed)] if part.counts else []
+        elif body and whole[0].is_mark:
+            yield from [Note("agency", part.typed, body)] if body != part.typed else []
+            yield from [_duties_note(part, body, charge.role)] if charge.alone else []
         elif whole[0].relation in FACTORS:
             yield Note(
                 "instead",
                 part.typed,
                 "、".join(option.phrase for option in whole if option.relation == whole[0].relation),
             )
+
+
+def _duties_note(part: Part, body: str, role: Role | None) -> Note:
+    """Say that the duties of a body are looked for, and whether it has any in the role that is asked for."""
+    if role is None:
+        return Note("duties", part.typed, body)
+    there = any(option.phrase.endswith(body_mark("", role)[1:]) for option in part.options)
+    return Note("in-role" if there else "not-in-role", part.typed, body, role)

@@ -18,6 +18,7 @@ from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.query.search import Result
 from cqpolicy_cli.query.search import search as rank
 from cqpolicy_cli.reports.found import found_table
+from cqpolicy_cli.reports.spelled import spell_role
 from cqpolicy_cli.values import dataclass, replace
 
 SHOWN = 10
@@ -36,6 +37,12 @@ SAID = {
     "reading": N_("searching for {read} (typed: {typed})"),
     "instead": N_("searching for {read} (typed: {typed})"),
     "agency": N_("taking {typed} for {read}"),
+    "duties": N_("{name}: the clauses that charge it; `cqpolicy duties {name}` lists its tasks"),
+    "in-role": N_(
+        "{name}: the clauses that charge it, as {role} first; "
+        "`cqpolicy list --agency {name} --role {value}` lists those alone"
+    ),
+    "not-in-role": N_("{name}: the clauses that charge it, none as {role}; `cqpolicy duties {name}` lists its tasks"),
     "idle": N_("{name}: no duties in these documents"),
     "asks": N_("{typed}: clauses with {read} first"),
 }
@@ -140,7 +147,9 @@ def _more(shown: int, found: int) -> str:
 def _spell(note: Note) -> str:
     """Say one note."""
     read = _(ASKED[note.read]) if note.kind == "asks" else note.read
-    return _(SAID[note.kind]).format(typed=_shortened(note.typed), read=_shortened(read), name=read)
+    role = spell_role(note.role).person if note.role else ""
+    words = {"typed": _shortened(note.typed), "read": _shortened(read), "name": read, "role": role, "value": note.role}
+    return _(SAID[note.kind]).format(**words)
 
 
 def _shortened(words: str) -> str:

@@ -49,7 +49,22 @@ def _related(thesaurus: Thesaurus) -> dict[str, Related]:
             for relation, words in groups:
                 for word in map(normal, words):
                     known.setdefault(word, relation)
+    for term in tuple(found):
+        found.setdefault(plural(term), found[term])
     return {
         term: tuple((word, relation) for word, relation in words.items() if word != term)
         for term, words in found.items()
     }
+
+
+def plural(term: str) -> str:
+    """Give the plural of an English term; whatever else is its own.
+
+    >>> [plural(term) for term in ("foreign company", "tax break", "patents", "海外仓")]
+    ['foreign companies', 'tax breaks', 'patents', '海外仓']
+    """
+    if not (term.isascii() and term[-1:].isalpha()) or term.endswith("s"):
+        return term
+    if term.endswith("y") and term[-2:-1] not in "aeiou":
+        return term[:-1] + "ies"
+    return term + ("es" if term.endswith(("ch", "sh", "x", "z")) else "s")

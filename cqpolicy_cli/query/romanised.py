@@ -1,7 +1,7 @@
 """Read pinyin and initials as words of the corpus; polyphones are read both ways."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import log2
 from operator import itemgetter
 from typing import Literal
@@ -20,6 +20,8 @@ LONGEST_SYLLABLE = 6
 MOST_LETTERS = 60
 """Ten syllables of the longest: no name of the corpus that anybody spells has more."""
 FEWEST_INITIALS, MANY_INITIALS, MOST_INITIALS = 3, 5, 10
+MOST_AT_ONCE = 6
+"""How many words of letters are read as one: people put a space behind each syllable, or behind each word."""
 LIKELY_ENOUGH = 1.5
 NAMED, BESIDE = 2.5, 2.0
 TINY = 1e-9
@@ -72,17 +74,40 @@ def read_letters(run: str, language: Language) -> str:
         known = all(language.kind_of(word) != "stray" for word in letters.split())
         if known or language.kind_of(letters) != "stray":
             return letters
-        return _likeliest(letters, run[: match.start()], run[match.end() :], language) or letters
+        guesses = _guesses(_joined(letters), language)
+        return _likeliest(guesses, run[: match.start()], run[match.end() :], language) or _by_words(letters, language)
 
     return _LETTERS.sub(replace, run)
 
 
-def _likeliest(letters: str, before: str, after: str, language: Language) -> str | None:
+def _joined(letters: str) -> str:
+    """Give letters without tones, spaces and apostrophes."""
+    return re.sub("[ ']", "", plain_letters(letters))
+
+
+def _by_words(letters: str, language: Language) -> str:
+    """Read several words of letters as several words of the corpus, as many at once as are one; all of them or none."""
+    words = letters.split()
+    if not all(split_syllables(_joined(word)) for word in words):
+        return letters
+    read: list[str] = []
+    while words:
+        for count in range(min(len(words), MOST_AT_ONCE), 0, -1):
+            guesses = _by_syllables(_joined("".join(words[:count])), language.postings)
+            if found := _likeliest(guesses, "", "", language):
+                break
+        else:
+            return letters
+        read.append(found)
+        del words[:count]
+    return "".join(read)
+
+
+def _likeliest(guesses: Iterable[Guess], before: str, after: str, language: Language) -> str | None:
     """Find the likeliest word for letters between what was typed before and after them.
 
     There may be thousands; what takes long is asked only of those that may still be the likeliest.
     """
-    guesses = _guesses(re.sub("[ ']", "", plain_letters(letters)), language)
     most_more = NAMED + BESIDE * (bool(before) + bool(after)) + TINY
     bounded = sorted(((_by_count(g, g.most) + most_more, g) for g in guesses), key=itemgetter(0), reverse=True)
     best: tuple[float, str, str] | None = None
@@ -124,15 +149,21 @@ def guess(letters: str, postings: Postings) -> Iterator[Guess]:
 
     Whole syllables come first, then syllables that sound nearly so, then initials.
     """
+    found = _by_syllables(letters, postings)
+    yield from found
+    if not found and FEWEST_INITIALS <= len(letters) <= MOST_INITIALS:
+        going = postings.going(spelled_so(letters, initial))
+        yield from (Guess(word, "initials", most) for word, most in going)
+
+
+def _by_syllables(letters: str, postings: Postings) -> list[Guess]:
+    """Give the words that letters are the syllables of, or nearly so where there are none."""
     ways = [way for way in split_syllables(letters) if len(way) > 1]
     for key in (exact, loose):
         words = {word: most for way in ways for word, most in postings.going(spelled_so(way, key))}
         if words:
-            yield from (Guess(word, "pinyin", most) for word, most in words.items())
-            return
-    if FEWEST_INITIALS <= len(letters) <= MOST_INITIALS:
-        going = postings.going(spelled_so(letters, initial))
-        yield from (Guess(word, "initials", most) for word, most in going)
+            return [Guess(word, "pinyin", most) for word, most in words.items()]
+    return []
 
 
 def _by_count(guessed: Guess, count: int) -> float:

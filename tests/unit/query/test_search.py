@@ -144,3 +144,54 @@ def test_what_other_clauses_have_does_not_silence_a_question(index: Index) -> No
 
 def test_a_word_for_a_place_is_read_without_its_ending(index: Index) -> None:
     assert "厂" in [part.typed for part in search(index, "厂里想搞数字化改造").question.parts]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("vehicle purchase tax", "mfg/1.1"),
+        ("vehicle purchase tax exemption", "mfg/1.1"),
+        ("when does the vehicle purchase tax exemption end?", "mfg/1.1"),
+        ("corporate income tax rate for foreign companies", "mfg/1.1"),
+        ("VAT reduction for advanced manufacturing enterprises", "mfg/1.1"),
+        ("social insurance contribution rate reduction", "mfg/1.2"),
+        ("tax deduction for R&D expenses", "mfg/1.2"),
+        ("how much is the reward for setting up a foreign-invested R&D center?", "mfg/2.4"),
+        ("loan interest subsidy for technical renovation", "mfg/3.6"),
+        ("unicorn company financing reward", "mfg/3.7"),
+        ("green technology subsidy", "mfg/3.8"),
+        ("can foreign companies apply for a smart factory grant", "mfg/3.9"),
+        ("charging station construction subsidy", "mfg/6.18"),
+        ("electricity price discount for factories", "mfg/7.20"),
+        ("overdue payments to small businesses", "sme/3.5.4"),
+        ("intellectual property protection", "sme/3.5.4"),
+        ("how to list my company on the stock market", "sme/2.7"),
+        ("foreign investors", "parts/2.10"),
+        ("car exports", "export/2.1.4"),
+        ("export credit insurance for car exporters", "export/2.5.15"),
+        ("talent housing allowance for foreign experts", "export/2.6.17"),
+        ("which department is responsible for customs clearance?", "ecommerce/6"),
+        ("returned goods import duty", "ecommerce/7"),
+        ("foreign exchange settlement for cross-border sellers", "ecommerce/8"),
+        ("robot industry fund size", "robot/4.3"),
+    ],
+)
+def test_questions_in_english_are_answered(index: Index, query: str, name: str) -> None:
+    assert ids(index, query)[0] == name
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["best pizza near me", "work permit for employees", "property tax on houses", "personal income tax", "food safety"],
+)
+def test_questions_in_english_beside_the_field_find_nothing(index: Index, query: str) -> None:
+    assert ids(index, query) == []
+
+
+@pytest.mark.parametrize("query", ["kuajing haiwaicang", "kua jing hai wai cang", "kuajing dianshang haiwaicang"])
+def test_words_in_pinyin_are_read_together_or_one_by_one(index: Index, query: str) -> None:
+    assert ids(index, query)[0] == "ecommerce/11"
+
+
+def test_words_in_pinyin_that_make_a_word_outside_the_field_find_nothing(index: Index) -> None:
+    assert ids(index, "yiliao baoxian") == []

@@ -110,7 +110,7 @@ def _scale(text: str, language: Language) -> float:
     """Tell how much a word counts for what it is: words that frame a question and lone characters count little."""
     if text in language.weak:
         return WEAK
-    if len(text) == 1 and not text.isascii():
+    if len(text) == 1 and not text.isascii() and text not in language.related:
         return LONE_CHARACTER
     known = language.familiarity(text)
     return KNOWN[known.power] * (1.0 if known.noun or text in language.related else KNOWN_NO_NOUN)

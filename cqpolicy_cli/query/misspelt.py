@@ -5,6 +5,7 @@ these ways and no other. RapidFuzz has nothing to add to that, and costs 25 ms t
 """
 
 from collections.abc import Iterable, Iterator
+from os.path import commonprefix
 from typing import Literal
 
 from cqpolicy_cli.index.searchable import ANY_HAN, Fragments
@@ -167,7 +168,7 @@ def _like(window: _Window, number: int, language: Language) -> Iterator[Correcti
     for kind, (likeness, words) in enumerate(_alike(text, language.postings.fragments, by_shape=by_shape)):
         for place, word in enumerate(words):
             if word != text and (likeness != "shape" or window.allows(word)):
-                quality = QUALITY[likeness] + 0.3 * len(text) + _same(word, text) / len(text)
+                quality = QUALITY[likeness] + 0.3 * len(text) + _kept(word, text) / len(text)
                 order = (number, kind, place if isinstance(words, list) else 0)
                 yield Correction(window, likeness, word, quality, order)
 
@@ -191,6 +192,12 @@ def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tup
 def _same(word: str, window: str) -> int:
     """Count the characters that are in their place."""
     return sum(a == b for a, b in zip(word, window, strict=False))
+
+
+def _kept(word: str, window: str) -> int:
+    """Count the characters of a window that a word has, in their place counted from the beginning or from the end."""
+    begin, end = commonprefix([word, window]), commonprefix([word[::-1], window[::-1]])
+    return max(_same(word, window), min(len(begin) + len(end), len(word), len(window)))
 
 
 def _plausible(correction: Correction, language: Language) -> bool:

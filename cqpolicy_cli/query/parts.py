@@ -63,8 +63,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood: its parts, the facts that it wants, and notes for the one who asked."""
+    """A question as understood: its parts, the facts that it wants, and notes for the one who asked.
+
+    ``neighbours`` are phrases of two parts that were typed right behind each other.
+    """
 
     parts: tuple[Part, ...]
+    neighbours: tuple[str, ...] = ()
     intents: tuple[IntentName, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -1,7 +1,7 @@
 """Understand a question: what is asked for, in which words the texts say it, and what was read otherwise than typed."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from cqpolicy_cli.corpus.words import read_traditional
 from cqpolicy_cli.facts.responsibility import Role
@@ -63,7 +63,10 @@ def understand(question: str, language: Language) -> Question:
     wanted = {piece.text: language.intents[piece.text] for piece in chain(*pieces) if piece.kind == "intent"}
     asking = {text: name for text, name in wanted.items() if not (name == "agency" and text in charge.words)}
     notes += [Note("asks", text, name) for text, name in asking.items()]
-    return Question(tuple(parts), tuple(asking.values()), (*notes, *_notes(parts, language, charge)))
+    notes += _notes(parts, language, charge)
+    return Question(
+        tuple(parts), tuple(dict.fromkeys(_neighbours(parts, literals))), tuple(asking.values()), tuple(notes)
+    )
 
 
 def _put_right(run: str, language: Language) -> str:
@@ -175,6 +178,15 @@ def _weight(options: Iterable[Option], language: Language) -> float:
     """Tell how much a part says: as much as its best phrase, by how few clauses have it."""
     postings = language.postings
     return max((o.factor * postings.rarity(postings.count(o.phrase)) for o in options), default=UNKNOWN)
+
+
+def _neighbours(parts: Sequence[Part], literals: Iterable[Literal]) -> Iterator[str]:
+    """Give the phrases of words that were typed right behind each other, and of words right before or behind a figure."""
+    yield from (first.typed + second.typed for first, second in pairwise(parts) if second.joined)
+    for literal in literals:
+        typed = normal(literal.typed)
+        yield from (part.typed + typed for part in parts if literal.before.endswith(part.typed))
+        yield from (typed + part.typed for part in parts if literal.after.startswith(part.typed))
 
 
 def _notes(parts: Iterable[Part], language: Language, charge: Charge) -> Iterator[Note]:

@@ -111,6 +111,18 @@ def test_what_stands_nowhere_to_the_letter_finds_the_nearest(index: Index, query
     assert ids(index, query)[0] == name
 
 
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        pytest.param("跨境电商 税", "ecommerce/7", id="a lone character of the field"),
+        pytest.param("补助1000万", "mfg/2.3", id="a figure right behind its word"),
+        pytest.param("产业脑 数字化", "sme/3.2.1", id="a character left out rather than a wrong one"),
+    ],
+)
+def test_what_fits_better_comes_first(index: Index, query: str, name: str) -> None:
+    assert ids(index, query)[0] == name
+
+
 def test_only_the_given_entries_are_searched(index: Index) -> None:
     query = Query(documents=frozenset({"export"}), today=date(2026, 1, 31))
     found = search(index, "海外仓", query.matches).hits

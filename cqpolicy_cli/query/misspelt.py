@@ -5,7 +5,6 @@ these ways and no other. RapidFuzz has nothing to add to that, and costs 25 ms t
 """
 
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 from typing import Literal
 
 from cqpolicy_cli.index.searchable import ANY_HAN, Fragments
@@ -196,8 +195,13 @@ def _same(word: str, window: str) -> int:
 
 def _kept(word: str, window: str) -> int:
     """Count the characters of a window that a word has, in their place counted from the beginning or from the end."""
-    begin, end = commonprefix([word, window]), commonprefix([word[::-1], window[::-1]])
-    return max(_same(word, window), min(len(begin) + len(end), len(word), len(window)))
+    ends = _beginning(word, window) + _beginning(word[::-1], window[::-1])
+    return max(_same(word, window), min(ends, len(word), len(window)))
+
+
+def _beginning(word: str, other: str) -> int:
+    """Count the characters with which two words begin alike."""
+    return next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
 
 
 def _plausible(correction: Correction, language: Language) -> bool:

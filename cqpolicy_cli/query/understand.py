@@ -64,9 +64,9 @@ def understand(question: str, language: Language) -> Question:
     asking = {text: name for text, name in wanted.items() if not (name == "agency" and text in charge.words)}
     notes += [Note("asks", text, name) for text, name in asking.items()]
     notes += _notes(parts, language, charge)
-    return Question(
-        tuple(parts), tuple(dict.fromkeys(_neighbours(parts, literals))), tuple(asking.values()), tuple(notes)
-    )
+    asked_of = chain.from_iterable(_asked_of(run, language) for run in pieces)
+    neighbours = dict.fromkeys((*_neighbours(parts, literals), *asked_of))
+    return Question(tuple(parts), tuple(neighbours), tuple(asking.values()), tuple(notes))
 
 
 def _put_right(run: str, language: Language) -> str:
@@ -181,12 +181,30 @@ def _weight(options: Iterable[Option], language: Language) -> float:
 
 
 def _neighbours(parts: Sequence[Part], literals: Iterable[Literal]) -> Iterator[str]:
-    """Give the phrases of words that were typed right behind each other, and of words right before or behind a figure."""
+    """Give the phrases of words that were typed right behind each other, or right before or behind a figure."""
     yield from (first.typed + second.typed for first, second in pairwise(parts) if second.joined)
     for literal in literals:
         typed = normal(literal.typed)
         yield from (part.typed + typed for part in parts if literal.before.endswith(part.typed))
         yield from (typed + part.typed for part in parts if literal.after.startswith(part.typed))
+
+
+def _asked_of(pieces: Iterable[Piece], language: Language) -> Iterator[str]:
+    """Give the phrases of what is asked for and the word right behind it: 新增多少软件企业 is 新增软件企业."""
+    for first, second in pairwise(pieces):
+        behind = first.kind == "intent" and first.end == second.start and second.kind not in ("stop", "intent")
+        if behind and (core := _core(first.text, language)):
+            yield core + second.text
+
+
+def _core(phrase: str, language: Language) -> str:
+    """Take words of no weight off both ends of a phrase, the longest first."""
+    for length in range(len(phrase), 0, -1):
+        if phrase[:length] in language.stops:
+            return _core(phrase[length:], language)
+        if phrase[-length:] in language.stops:
+            return _core(phrase[:-length], language)
+    return phrase
 
 
 def _notes(parts: Iterable[Part], language: Language, charge: Charge) -> Iterator[Note]:

@@ -116,6 +116,7 @@ def test_what_stands_nowhere_to_the_letter_finds_the_nearest(index: Index, query
     [
         pytest.param("跨境电商 税", "ecommerce/7", id="a lone character of the field"),
         pytest.param("补助1000万", "mfg/2.3", id="a figure right behind its word"),
+        pytest.param("今年要新增多少软件企业", "software/2", id="what is asked for right before its word"),
         pytest.param("产业脑 数字化", "sme/3.2.1", id="a character left out rather than a wrong one"),
     ],
 )

@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 
 from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.query.bodies import bodies_sounding_so, guess_bodies
 from cqpolicy_cli.query.query import Query
+from cqpolicy_cli.query.romanised import split_syllables
 from cqpolicy_cli.query.search import search
 
 
@@ -208,3 +210,12 @@ def test_words_in_pinyin_are_read_together_or_one_by_one(index: Index, query: st
 
 def test_words_in_pinyin_that_make_a_word_outside_the_field_find_nothing(index: Index) -> None:
     assert ids(index, "yiliao baoxian") == []
+
+
+def test_letters_without_end_are_no_pinyin() -> None:
+    assert (len(split_syllables("xian" * 15)) > 0, split_syllables("xian" * 10_000)) == (True, [])
+
+
+@pytest.mark.parametrize("name", ["a" * 40_000, "市科" * 20_000])
+def test_a_name_without_end_sounds_like_no_body(index: Index, name: str) -> None:
+    assert (guess_bodies(name, index.names), bodies_sounding_so(name, index.names)) == ([], [])

@@ -122,6 +122,11 @@ def body_mark(body: str, role: str = "") -> str:
     return f"@{body}/{role}" if role else f"@{body}"
 
 
+def is_in_role(mark: str, role: str) -> bool:
+    """Tell whether a mark is that of a body in a role."""
+    return mark.endswith(f"/{role}")
+
+
 @lru_cache(maxsize=1024)
 def _issuer(names: AgencyNames, issuer: str) -> str:
     """Give the mark of a body that issues documents."""

@@ -17,8 +17,8 @@ from cqpolicy_cli.values import dataclass
 
 MOST_WAYS = 12
 LONGEST_SYLLABLE = 6
-MOST_LETTERS = 60
-"""Ten syllables of the longest: no name that anybody spells has more, and reading more would take seconds."""
+MOST_LETTERS = 80
+"""More than the name of any body has (63) that is not a list; reading more would take seconds."""
 FEWEST_INITIALS, MANY_INITIALS, MOST_INITIALS = 3, 5, 10
 MOST_AT_ONCE = 6
 """How many words of letters are read as one: people put a space behind each syllable, or behind each word."""
@@ -88,7 +88,7 @@ def _joined(letters: str) -> str:
 def _by_words(letters: str, language: Language) -> str:
     """Read several words of letters as several words of the corpus, as many at once as are one; all of them or none."""
     words = letters.split()
-    if len(letters) > MOST_LETTERS or not all(split_syllables(_joined(word)) for word in words):
+    if len(words) < 2 or len(letters) > MOST_LETTERS or not all(split_syllables(_joined(word)) for word in words):
         return letters
     read: list[str] = []
     while words:

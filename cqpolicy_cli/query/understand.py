@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 
 from cqpolicy_cli.corpus.words import read_traditional
 from cqpolicy_cli.facts.responsibility import Role
-from cqpolicy_cli.index.fields import ISSUER, body_mark
+from cqpolicy_cli.index.fields import ISSUER, body_mark, is_in_role
 from cqpolicy_cli.index.terms import normal, pairs
 from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.charge import Charge, read_charge
@@ -140,9 +140,9 @@ def _words(text: str, language: Language, *, joined: bool, scale: float, counts:
 
 
 def _agency(text: str, language: Language, charge: Charge) -> Part:
-    """Make the part of a body: its own duties, those of its groups, unless they alone are asked for what else it does.
+    """Make the part of a body: its own duties and those of its groups.
 
-    That is what it issued, and its name as it stands.
+    What it issued and its name as it stands meet it, too, unless duties alone are asked for.
     """
     names, postings = language.index.names, language.postings
     body = names.by_spelling[fold(text)]
@@ -231,5 +231,5 @@ def _duties_note(part: Part, body: str, role: Role | None) -> Note:
     """Say that the duties of a body are looked for, and whether it has any in the role that is asked for."""
     if role is None:
         return Note("duties", part.typed, body)
-    there = any(option.phrase.endswith(body_mark("", role)[1:]) for option in part.options)
+    there = any(is_in_role(option.phrase, role) for option in part.options)
     return Note("in-role" if there else "not-in-role", part.typed, body, role)

@@ -158,6 +158,7 @@ def _put_lexicon(writer: Writer, lexicon: Lexicon) -> None:
     for name, listed in (("topics", lexicon.topics), ("places", lexicon.places)):
         writer.table(name, dict.fromkeys(sorted(listed), b"1"))
     writer.table("intents", {phrase: name.encode() for phrase, name in lexicon.intents.items()})
+    writer.table("duties", {phrase: (role or "").encode() for phrase, role in lexicon.duties.items()})
     writer.table("related", {word: spell_related(related) for word, related in lexicon.related.items()})
     writer.table("words", {word: spell_familiarity(known) for word, known in lexicon.words.items()})
     writer.table("listed", {word: spell_listed(listed) for word, listed in sorted(lexicon.listed.items())})

@@ -5,6 +5,7 @@ from typing import cast
 from cqpolicy_cli.compiled.sections import Table
 from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.corpus.words import Familiarity, IntentName
+from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.index.lexicon import Lexicon, Listed, Related, Relation
 
 LISTED: tuple[Listed, ...] = ("intent", "stop", "term", "outside", "word")
@@ -36,6 +37,11 @@ def read_intent(data: bytes) -> IntentName:
     return cast("IntentName", data.decode())
 
 
+def read_role(data: bytes) -> Role | None:
+    """Read a role, "" for any."""
+    return cast("Role", data.decode()) if data else None
+
+
 def spell_listed(listed: Listed) -> bytes:
     """Spell which list claims a word."""
     return bytes((LISTED.index(listed),))
@@ -52,6 +58,7 @@ def read_lexicon(store: Store) -> Lexicon:
         stops=Table(store, "stops", bool),
         weak=Table(store, "weak", bool),
         intents=Table(store, "intents", read_intent),
+        duties=Table(store, "duties", read_role),
         related=Table(store, "related", read_related),
         topics=Table(store, "topics", bool),
         places=Table(store, "places", bool),

@@ -9,6 +9,7 @@ from cqpolicy_cli.corpus.read import read_bytes
 from cqpolicy_cli.corpus.shipped import shipped_folder
 from cqpolicy_cli.corpus.words import IntentName
 from cqpolicy_cli.errors import CorpusError, Place, Problem
+from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.values import dataclass
 
 
@@ -28,6 +29,14 @@ class Intent:
     """Phrases that ask for a kind of fact; ``open`` ones ask without naming it (多少钱) and are no content."""
 
     name: IntentName
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charging:
+    """Words that ask, beside the name of a body, for what it must do; in a certain ``role``, or in any."""
+
+    role: Role | None = None
     phrases: tuple[str, ...]
 
 
@@ -54,6 +63,7 @@ class Thesaurus:
     questions: Questions
     outside: Outside
     intent: tuple[Intent, ...]
+    duty: tuple[Charging, ...]
     entry: tuple[ThesaurusEntry, ...]
 
 

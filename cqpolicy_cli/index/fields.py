@@ -12,6 +12,7 @@ from cqpolicy_cli.values import dataclass
 
 ROLE_WEIGHTS: Mapping[str, float] = {"lead": 1.0, "responsible": 0.9, "participate": 0.7, "implement": 0.6}
 ISSUER_WEIGHT = 0.5
+ISSUER = "issuer"
 CITED = 0.8
 ABOVE = 0.6
 
@@ -21,7 +22,7 @@ class Words:
     """A clause as search sees it: folded words by field, and marks with how strongly each holds.
 
     Marks are figures and days (``=10000000``), the label (``§3.1.2``), numbers of documents (``№2024-14``) and
-    bodies (``@市科技局``).
+    bodies (``@市科技局``), also by role (``@市科技局/lead``) and as issuers (``@市科技局/issuer``).
     """
 
     fields: Mapping[str, str]
@@ -108,17 +109,28 @@ def _own(number: str) -> tuple[str, ...]:
 
 
 def _bodies(entry: Entry, names: AgencyNames) -> Iterator[tuple[str, float]]:
-    """Give the bodies that must act, and weakly those that issued the document."""
+    """Give the bodies that must act, at all and in their role, and weakly those that issued the document."""
     for duty in entry.duties:
-        yield "@" + duty.agency, _strength(duty)
+        yield body_mark(duty.agency), _strength(duty)
+        yield body_mark(duty.agency, duty.role), _strength(duty)
     for issuer in entry.document.issuers:
         yield _issuer(names, issuer), ISSUER_WEIGHT
+
+
+def body_mark(body: str, role: str = "") -> str:
+    """Spell the mark of a body that must act: in any role, in one role, or as ``ISSUER``, who need not act."""
+    return f"@{body}/{role}" if role else f"@{body}"
+
+
+def is_in_role(mark: str, role: str) -> bool:
+    """Tell whether a mark is that of a body in a role."""
+    return mark.endswith(f"/{role}")
 
 
 @lru_cache(maxsize=1024)
 def _issuer(names: AgencyNames, issuer: str) -> str:
     """Give the mark of a body that issues documents."""
-    return "@" + (names.find(issuer) or issuer)
+    return body_mark(names.find(issuer) or issuer, ISSUER)
 
 
 def _strength(duty: Duty) -> float:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.text.numerals import read_number
+from cqpolicy_cli.text.spelling import unify
 
 _LINE = regex(r"\s*\n\s*")
 _DROPPED = regex(r"[“”‘’\"'「」『』()\[\]〔〕【】《》〈〉<>·•*]+")
@@ -30,12 +31,12 @@ _NUMERIC = regex(r"(?:19|20)\d\d\s*[\])〕】}]?\s*年?\s*第?\s*\d{1,4}\s*号")
 
 
 def normal(text: str) -> str:
-    """Fold width and case, drop brackets and quotation marks, and put a space for other punctuation.
+    """Fold width, case and look-alikes, drop brackets and quotation marks, and put a space for other punctuation.
 
     >>> normal("首台（套）重大技术装备，“揭榜挂帅”；AI Agent 1.5万元")
     '首台套重大技术装备 揭榜挂帅 ai agent 1.5万元'
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unify(text)
     if folded.isalnum():
         return folded
     if "\n" in folded:
@@ -53,7 +54,7 @@ def normal_all(words: Sequence[str]) -> str:
 
     They are folded together, which takes a third of the time; only those with marks or spaces are gone through.
     """
-    folded = unicodedata.normalize("NFKC", "\n".join(words)).casefold().split("\n")
+    folded = unify("\n".join(words)).split("\n")
     if len(folded) != len(words):
         return " ".join(map(normal, words))
     return " ".join([known if known.isalnum() else normal(word) for known, word in zip(folded, words, strict=True)])

@@ -26,7 +26,7 @@ def guess_bodies(typed: str, names: AgencyNames) -> list[str]:
 def bodies_sounding_so(typed: str, names: AgencyNames) -> list[str]:
     """Give the bodies that sound like characters or have these initials; they may be others (水务局 is not 税务局)."""
     text, lines = fold(typed).translate(read_traditional()), "\n".join(names.by_spelling)
-    if not text or (text.isascii() and len(text) < FEWEST_INITIALS):
+    if len(text) not in set(map(len, names.by_spelling)) or (text.isascii() and len(text) < FEWEST_INITIALS):
         return []
     way = spelled_so(text, initial) if text.isascii() else sounding_like(text, loose)
     spellings = _whole(pattern_of(way), lines)

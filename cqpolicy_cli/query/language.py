@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from cqpolicy_cli.corpus.words import Familiarity, IntentName
+from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.index.lexicon import Listed, Related, Relation
 from cqpolicy_cli.index.searchable import Postings, Searchable
@@ -28,6 +29,7 @@ class Language:
     stops: Container[str]
     weak: Container[str]
     intents: Mapping[str, IntentName]
+    duties: Mapping[str, Role | None]
     related: Mapping[str, Related]
     topics: Container[str]
     places: Container[str]
@@ -84,6 +86,7 @@ def language_of(index: Index) -> Language:
         stops=lexicon.stops,
         weak=lexicon.weak,
         intents=lexicon.intents,
+        duties=lexicon.duties,
         related=lexicon.related,
         topics=lexicon.topics,
         places=lexicon.places,

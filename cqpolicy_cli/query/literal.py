@@ -7,7 +7,7 @@ from typing import Literal as Kinds
 from cqpolicy_cli.index.terms import day_mark, figure_mark
 from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.text.labels import read_label
-from cqpolicy_cli.values import dataclass
+from cqpolicy_cli.values import dataclass, replace
 
 LiteralKind = Kinds["number", "label", "date", "figure"]
 
@@ -34,11 +34,13 @@ _PERCENT = regex(r"百分之([零〇一二两三四五六七八九十百\d.]+)")
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """What was found: as typed, its marks (the first is the best), and what kind it is."""
+    """What was found: as typed, its marks (the first is the best), what kind it is, and what stands around it."""
 
     typed: str
     marks: tuple[str, ...]
     kind: LiteralKind
+    before: str = ""
+    after: str = ""
 
 
 Reader = Callable[[re.Match[str]], Literal | None]
@@ -57,14 +59,14 @@ def take_literals(text: str) -> tuple[list[Literal], str]:
 def _take(text: str, pattern: re.Pattern[str], read: Reader, found: list[Literal]) -> str:
     """Take out every match that can be read."""
 
-    def replace(match: re.Match[str]) -> str:
+    def take(match: re.Match[str]) -> str:
         literal = read(match)
         if literal is None:
             return match[0]
-        found.append(literal)
+        found.append(replace(literal, before=text[: match.start()], after=text[match.end() :]))
         return " "
 
-    return pattern.sub(replace, text)
+    return pattern.sub(take, text)
 
 
 def _document(match: re.Match[str]) -> Literal:

@@ -167,7 +167,7 @@ def _like(window: _Window, number: int, language: Language) -> Iterator[Correcti
     for kind, (likeness, words) in enumerate(_alike(text, language.postings.fragments, by_shape=by_shape)):
         for place, word in enumerate(words):
             if word != text and (likeness != "shape" or window.allows(word)):
-                quality = QUALITY[likeness] + 0.3 * len(text) + _same(word, text) / len(text)
+                quality = QUALITY[likeness] + 0.3 * len(text) + _kept(word, text) / len(text)
                 order = (number, kind, place if isinstance(words, list) else 0)
                 yield Correction(window, likeness, word, quality, order)
 
@@ -191,6 +191,17 @@ def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tup
 def _same(word: str, window: str) -> int:
     """Count the characters that are in their place."""
     return sum(a == b for a, b in zip(word, window, strict=False))
+
+
+def _kept(word: str, window: str) -> int:
+    """Count the characters of a window that a word has, in their place counted from the beginning or from the end."""
+    ends = _beginning(word, window) + _beginning(word[::-1], window[::-1])
+    return max(_same(word, window), min(ends, len(word), len(window)))
+
+
+def _beginning(word: str, other: str) -> int:
+    """Count the characters with which two words begin alike."""
+    return next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
 
 
 def _plausible(correction: Correction, language: Language) -> bool:

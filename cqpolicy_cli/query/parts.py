@@ -3,10 +3,11 @@
 from typing import Literal
 
 from cqpolicy_cli.corpus.words import IntentName
+from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.values import dataclass
 
 Relation = Literal["typed", "synonym", "narrower", "broader", "group", "parts", "mark"]
-NoteKind = Literal["reading", "agency", "idle", "instead", "asks", "unknown"]
+NoteKind = Literal["cut", "reading", "agency", "duties", "in-role", "not-in-role", "idle", "instead", "asks", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was read otherwise than typed: a slip or pinyin, a body (idle or not), other words, an intent, nothing."""
+    """What was read otherwise than typed: a slip or pinyin, a body (idle or not), other words, an intent, nothing.
+
+    ``cut`` has what was too much; ``duties`` says that a body's duties were asked for, ``in-role`` and ``not-in-role``
+    that those in a ``role`` were, and whether it has any.
+    """
 
     kind: NoteKind
     typed: str
     read: str = ""
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood: its parts, the facts that it wants, and notes for the one who asked."""
+    """A question as understood: its parts, the facts that it wants, and notes for the one who asked.
+
+    ``neighbours`` are phrases of two parts that were typed right behind each other.
+    """
 
     parts: tuple[Part, ...]
+    neighbours: tuple[str, ...] = ()
     intents: tuple[IntentName, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from cqpolicy_cli.index.searchable import Postings, Rows, traits_of_bits
@@ -147,11 +146,7 @@ class Scores:
         self._factors: dict[int, float] = {}
         self.enough = ENOUGH_OUTSIDE if outside else ENOUGH[min(topics, len(ENOUGH) - 1)]
         self.ways = [self._ways(part, counts=part in counting) for part in question.parts]
-        self.neighbours = [
-            self._whole(Option(first.typed + second.typed, NEIGHBOURS, "typed"))
-            for first, second in pairwise(question.parts)
-            if second.joined
-        ]
+        self.neighbours = [self._whole(Option(phrase, NEIGHBOURS, "typed")) for phrase in question.neighbours]
 
     def _ways(self, part: Part, *, counts: bool) -> Ways:
         """Look up the phrases of a part."""

@@ -77,9 +77,10 @@ def search(
 
     where n of N clauses have it, a field's weight is in ``index/searchable.py`` and its length norm is
     ``1 - b + b × length / average`` (there, too): BM25F. Of a part's phrases the best counts, and an eighth
-    of the others. Neighbours of the question that are neighbours in the clause add 0.6 of what the two together would
-    score. The sum is multiplied by 0.15 + 0.85 × coverage, the share of the question's weight that the clause meets;
-    by 1.25 where the clause has the kind of fact that is asked for; by 0.7 for a preamble. Ties keep document order.
+    of the others. Neighbours of the question (words, a word and a figure, what is asked for and its word) that are
+    neighbours in the clause add 0.6 of what the two together would score. The sum is multiplied by 0.15 + 0.85 ×
+    coverage, the share of the question's weight that the clause meets; by 1.25 where the clause has the kind of fact
+    that is asked for; by 0.7 for a preamble. Ties keep document order.
 
     Where no clause meets enough of the question, nothing is found: 60 % of its weight for one word, 44 % for many,
     68 % where a word names a topic or a place outside the corpus; what only other clauses meet counts less against it

@@ -2,6 +2,21 @@
 
 import unicodedata
 
+LOOK_ALIKES = {"×": "x", "✕": "x", "╳": "x"}
+"""Characters that people type otherwise than the texts print them, and that no normal form brings together."""
+
+
+def unify(text: str) -> str:
+    """Fold width, case and characters that look alike.
+
+    >>> unify("ＡＩ 7×24")
+    'ai 7x24'
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    for character, usual in LOOK_ALIKES.items():
+        folded = folded.replace(character, usual)
+    return folded
+
 
 def squeeze(text: str) -> str:
     """Drop all white space, the only thing in which a text may differ from its source.
@@ -27,7 +42,7 @@ def fold(text: str) -> str:
     >>> fold("（一）ＡＩ 大模型，“揭榜挂帅”")
     '一ai大模型揭榜挂帅'
     """
-    return "".join(filter(is_word, unicodedata.normalize("NFKC", text).casefold()))
+    return "".join(filter(is_word, unify(text)))
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -51,5 +66,4 @@ def words(text: str) -> list[str]:
     >>> words("揭榜挂帅 补多少？")
     ['揭榜挂帅', '补多少']
     """
-    normal = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c if is_word(c) else " " for c in normal).split()
+    return "".join(c if is_word(c) else " " for c in unify(text)).split()

@@ -18,10 +18,13 @@ from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.query.search import Result
 from cqpolicy_cli.query.search import search as rank
 from cqpolicy_cli.reports.found import found_table
+from cqpolicy_cli.reports.spelled import spell_role
 from cqpolicy_cli.values import dataclass, replace
 
 SHOWN = 10
 COUNTED = 5000
+ECHOED = 80
+"""How many characters of what was typed are said again."""
 ASKED = {
     "amount": N_("amounts"),
     "deadline": N_("dates"),
@@ -30,9 +33,16 @@ ASKED = {
     "reference": N_("documents"),
 }
 SAID = {
+    "cut": N_("only the first {read} characters of the question count; left out: {typed}"),
     "reading": N_("searching for {read} (typed: {typed})"),
     "instead": N_("searching for {read} (typed: {typed})"),
     "agency": N_("taking {typed} for {read}"),
+    "duties": N_("{name}: the clauses that charge it; `cqpolicy duties {name}` lists its tasks"),
+    "in-role": N_(
+        "{name}: the clauses that charge it, as {role} first; "
+        "`cqpolicy list --agency {name} --role {value}` lists those alone"
+    ),
+    "not-in-role": N_("{name}: the clauses that charge it, none as {role}; `cqpolicy duties {name}` lists its tasks"),
     "idle": N_("{name}: no duties in these documents"),
     "asks": N_("{typed}: clauses with {read} preferred"),
 }
@@ -120,7 +130,7 @@ def _said(result: Result, limit: int | None) -> Iterator[str]:
     yield from (_spell(note) for note in notes if note.kind != "unknown")
     unknown = [note.typed for note in notes if note.kind == "unknown"]
     if result.hits and unknown:
-        yield _("left out, no clause has it: {terms}").format(terms=" ".join(unknown))
+        yield _("left out, no clause has it: {terms}").format(terms=_shortened(" ".join(unknown)))
     if not result.hits:
         yield _("nothing found; try fewer or other words, or `cqpolicy list`")
     elif limit and len(result.hits) > limit and sys.stdout.isatty():
@@ -137,4 +147,11 @@ def _more(shown: int, found: int) -> str:
 def _spell(note: Note) -> str:
     """Say one note."""
     read = _(ASKED[note.read]) if note.kind == "asks" else note.read
-    return _(SAID[note.kind]).format(typed=note.typed, read=read, name=read)
+    role = spell_role(note.role).person if note.role else ""
+    words = {"typed": _shortened(note.typed), "read": _shortened(read), "name": read, "role": role, "value": note.role}
+    return _(SAID[note.kind]).format(**words)
+
+
+def _shortened(words: str) -> str:
+    """Keep the beginning of words that are too long to be said again."""
+    return words if len(words) <= ECHOED else words[:ECHOED] + "…"

@@ -46,3 +46,18 @@ def test_a_question_may_begin_with_a_dash_after_two_dashes(run: Run) -> None:
 def test_the_words_are_marked_at_a_terminal(run_small: Run) -> None:
     marked = re.findall(r"\x1b\[[0-9;]*31[0-9;]*m(.*?)\x1b", run_small("search", "海外仓", tty=True).out)
     assert "海外仓" in marked
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["a" * 40_000, "xianjin " * 5000, "xianjin" * 5000, "鼠标垫" * 7000, "國" * 20_000, "1.2万" * 5000],
+    ids=["letters", "pinyin in words", "pinyin", "characters", "traditional", "figures"],
+)
+def test_of_a_query_without_end_the_beginning_counts_and_little_is_said_again(run: Run, query: str) -> None:
+    result = run("search", query)
+    assert "only the first 500 characters of the question count; left out: " in result.err
+    assert max(map(len, result.err.splitlines())) < 250
+
+
+def test_a_query_in_one_sentence_is_not_cut_off(run: Run) -> None:
+    assert "characters of the question" not in run("search", "海外仓" * 100).err

@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 
 from cqpolicy_cli.index.entries import Index
+from cqpolicy_cli.query.bodies import bodies_sounding_so, guess_bodies
 from cqpolicy_cli.query.query import Query
+from cqpolicy_cli.query.romanised import split_syllables
 from cqpolicy_cli.query.search import search
 
 
@@ -62,6 +64,12 @@ def test_width_case_and_punctuation_do_not_count(index: Index, query: str) -> No
     assert ids(index, query) == ids(index, "ai") != []
 
 
+@pytest.mark.parametrize("query", ["7x24小时", "7X24", "7×24", "７×２４小时"])
+def test_a_sign_and_the_letter_that_looks_like_it_are_one(index: Index, query: str) -> None:
+    result = search(index, query)
+    assert (result.hits[0].entry.clause.id, result.question.notes) == ("ecommerce/6", ())
+
+
 @pytest.mark.parametrize(
     ("query", "name"),
     [
@@ -85,7 +93,7 @@ def test_a_hit_says_in_which_fields_the_word_stands(small_index: Index) -> None:
     assert {("title", "过渡厂房"), ("text", "过渡厂房")} <= set(hit.matches)
 
 
-@pytest.mark.parametrize("query", ["不存在的词", "zzzz", "", "  ", "、。？"])
+@pytest.mark.parametrize("query", ["不存在的词", "zzz", "zzzz", "", "  ", "、。？"])
 def test_what_stands_nowhere_finds_nothing(index: Index, query: str) -> None:
     assert list(search(index, query).hits) == []
 
@@ -102,6 +110,19 @@ def test_a_word_that_stands_nowhere_does_not_change_what_comes_first(index: Inde
     ],
 )
 def test_what_stands_nowhere_to_the_letter_finds_the_nearest(index: Index, query: str, name: str) -> None:
+    assert ids(index, query)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        pytest.param("跨境电商 税", "ecommerce/7", id="a lone character of the field"),
+        pytest.param("补助1000万", "mfg/2.3", id="a figure right behind its word"),
+        pytest.param("今年要新增多少软件企业", "software/2", id="what is asked for right before its word"),
+        pytest.param("产业脑 数字化", "sme/3.2.1", id="a character left out rather than a wrong one"),
+    ],
+)
+def test_what_fits_better_comes_first(index: Index, query: str, name: str) -> None:
     assert ids(index, query)[0] == name
 
 
@@ -122,8 +143,12 @@ def test_what_stands_in_a_clause_as_typed_is_not_put_right(index: Index) -> None
 
 
 @pytest.mark.parametrize(
-    "query", ["深圳智能工厂最高奖多少钱", "养老金怎么领", "北京小客车摇号", "asdfghjk", "低空经济"]
-)
+    "query",
+    [
+        "深圳智能工厂最高奖多少钱", "成都的软件补贴", "Chengdu subsidy", "养老金怎么领", "失业金怎么领",
+        "外商投资负面清单", "北京小客车摇号", "asdfghjk", "低空经济",
+    ],
+)  # fmt: skip
 def test_other_places_and_topics_next_to_the_field_find_nothing(index: Index, query: str) -> None:
     assert list(search(index, query).hits) == []
 
@@ -134,3 +159,63 @@ def test_what_other_clauses_have_does_not_silence_a_question(index: Index) -> No
 
 def test_a_word_for_a_place_is_read_without_its_ending(index: Index) -> None:
     assert "厂" in [part.typed for part in search(index, "厂里想搞数字化改造").question.parts]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("vehicle purchase tax", "mfg/1.1"),
+        ("vehicle purchase tax exemption", "mfg/1.1"),
+        ("when does the vehicle purchase tax exemption end?", "mfg/1.1"),
+        ("corporate income tax rate for foreign companies", "mfg/1.1"),
+        ("VAT reduction for advanced manufacturing enterprises", "mfg/1.1"),
+        ("social insurance contribution rate reduction", "mfg/1.2"),
+        ("tax deduction for R&D expenses", "mfg/1.2"),
+        ("how much is the reward for setting up a foreign-invested R&D center?", "mfg/2.4"),
+        ("loan interest subsidy for technical renovation", "mfg/3.6"),
+        ("unicorn company financing reward", "mfg/3.7"),
+        ("green technology subsidy", "mfg/3.8"),
+        ("can foreign companies apply for a smart factory grant", "mfg/3.9"),
+        ("charging station construction subsidy", "mfg/6.18"),
+        ("electricity price discount for factories", "mfg/7.20"),
+        ("overdue payments to small businesses", "sme/3.5.4"),
+        ("intellectual property protection", "sme/3.5.4"),
+        ("how to list my company on the stock market", "sme/2.7"),
+        ("foreign investors", "parts/2.10"),
+        ("car exports", "export/2.1.4"),
+        ("export credit insurance for car exporters", "export/2.5.15"),
+        ("talent housing allowance for foreign experts", "export/2.6.17"),
+        ("which department is responsible for customs clearance?", "ecommerce/6"),
+        ("returned goods import duty", "ecommerce/7"),
+        ("foreign exchange settlement for cross-border sellers", "ecommerce/8"),
+        ("robot industry fund size", "robot/4.3"),
+    ],
+)
+def test_questions_in_english_are_answered(index: Index, query: str, name: str) -> None:
+    assert ids(index, query)[0] == name
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["best pizza near me", "work permit for employees", "property tax on houses", "personal income tax", "food safety"],
+)
+def test_questions_in_english_beside_the_field_find_nothing(index: Index, query: str) -> None:
+    assert ids(index, query) == []
+
+
+@pytest.mark.parametrize("query", ["kuajing haiwaicang", "kua jing hai wai cang", "kuajing dianshang haiwaicang"])
+def test_words_in_pinyin_are_read_together_or_one_by_one(index: Index, query: str) -> None:
+    assert ids(index, query)[0] == "ecommerce/11"
+
+
+def test_words_in_pinyin_that_make_a_word_outside_the_field_find_nothing(index: Index) -> None:
+    assert ids(index, "yiliao baoxian") == []
+
+
+def test_letters_without_end_are_no_pinyin() -> None:
+    assert (len(split_syllables("xian" * 15)) > 0, split_syllables("xian" * 10_000)) == (True, [])
+
+
+@pytest.mark.parametrize("name", ["a" * 40_000, "市科" * 20_000])
+def test_a_name_without_end_sounds_like_no_body(index: Index, name: str) -> None:
+    assert (guess_bodies(name, index.names), bodies_sounding_so(name, index.names)) == ([], [])

@@ -58,10 +58,6 @@ class CqpolicyError(Exception):
         self.hint = hint
 
 
-class ClosedPipe(Exception):  # noqa: N818 - it is no error
-    """Whoever reads the output has had enough."""
-
-
 class CorpusError(CqpolicyError):
     """A corpus that cannot be loaded, with every problem that was found."""
 

@@ -19,7 +19,7 @@ def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
     special = path.exists() and not path.is_file() and not path.is_dir()
     if path.exists() and not force and not special:
         raise CqpolicyError(_("{file} exists already").format(file=path), hint=_("add --force to overwrite it"))
-    data = content.encode() if isinstance(content, str) else content
+    data = content.encode(errors="backslashreplace") if isinstance(content, str) else content
     try:
         if special:
             path.write_bytes(data)
@@ -79,7 +79,9 @@ def _move_in(folder: Path, files: Mapping[str, str | bytes]) -> None:
         stage = Path(made) / "files"
         stage.mkdir()
         for name, content in files.items():
-            (stage / name).write_bytes(content.encode() if isinstance(content, str) else content)
+            (stage / name).write_bytes(
+                content.encode(errors="backslashreplace") if isinstance(content, str) else content
+            )
         if beside is folder:
             for name in files:
                 (stage / name).replace(folder / name)

@@ -1,6 +1,5 @@
 """Turn what a user typed into a query, naming what is unknown and what is near it."""
 
-import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar, cast, get_args
@@ -9,6 +8,7 @@ from cqpolicy_cli.cli.options import FilterOptions
 from cqpolicy_cli.cli.session import read_date
 from cqpolicy_cli.cli.sorting import Pair, sort_pairs
 from cqpolicy_cli.cli.suggest import ambiguous, unknown
+from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.i18n import _
@@ -78,7 +78,7 @@ def find_agency(spelling: str, index: Index, option: str = "--agency") -> str:
         alike = cast("Callable[[str, AgencyNames], list[str]]", load("cqpolicy_cli.query.bodies:bodies_sounding_so"))
         near = alike(spelling, index.names)
         raise unknown(option, spelling, index.names.spellings, listed_by="cqpolicy agencies --all", near=near)
-    sys.stderr.write(_("cqpolicy: taking {typed} for {name}").format(typed=spelling, name=meant[0]) + "\n")
+    tell(_("taking {typed} for {name}").format(typed=spelling, name=meant[0]))
     return meant[0]
 
 

@@ -13,6 +13,7 @@ from typing import TextIO, cast
 from cqpolicy_cli.cli import pager
 from cqpolicy_cli.cli.options import OutputOptions
 from cqpolicy_cli.cli.suggest import unknown
+from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
 from cqpolicy_cli.i18n import _
 from cqpolicy_cli.lazy import load
@@ -25,7 +26,7 @@ FOR_PEOPLE = ("table", "blocks", "md", "timeline")
 LAID_OUT = ("html", "docx", "xlsx", "ics", "timeline")  # whose make-up is their own: no --fields
 PARTICULAR: tuple[str, ...] = ("blocks", *LAID_OUT)  # that only some commands offer
 EXTRAS = {"docx": "docx", "xlsxwriter": "xlsx", "icalendar": "ics"}  # module: the extra that installs it
-SAY_IT_THEMSELVES = ("search", "duties")  # what to do where nothing is found
+SAY_IT_THEMSELVES = ("search", "show", "duties", "trace")  # what it means that there is no row
 OF_RECORDS = ("json", "jsonl")
 STAMPED = ("docx", "xlsx", "ics")  # which say when they were made
 LAST_SECOND = "253402300799"  # of the year 9999
@@ -49,8 +50,8 @@ def write_table(table: Table, options: OutputOptions, *, default: str | None = N
         _write_bytes(content, name, options)
     else:
         write_text(("\ufeff" if options.bom else "") + content, options, paged=name in FOR_PEOPLE)
-    if not table.rows and not options.output and sys.stderr.isatty() and table.kind not in SAY_IT_THEMSELVES:
-        sys.stderr.write(_("cqpolicy: nothing meets these filters") + "\n")
+    if not table.rows and table.kind not in SAY_IT_THEMSELVES:
+        tell(_("nothing meets these filters"))
     return FOUND if table.rows else NOTHING_FOUND
 
 

@@ -9,6 +9,7 @@ import typer
 from cqpolicy_cli.cli.files import write_file
 from cqpolicy_cli.cli.options import CorpusOptions
 from cqpolicy_cli.cli.session import corpus_files
+from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.corpus.encode import encode
 from cqpolicy_cli.corpus.read import read_corpus
 from cqpolicy_cli.drafting.drafting import Draft, Known, draft_document
@@ -85,7 +86,8 @@ def draft(
         sys.stdout.write(encode(drafted.file))
     else:
         _write(drafted, output, force=options.force)
-    sys.stderr.writelines(f"cqpolicy: {sentence}\n" for sentence in _said(drafted, output))
+    for sentence in _said(drafted, output):
+        tell(sentence)
     return FOUND
 
 

@@ -15,6 +15,7 @@ from cqpolicy_cli.cli.output import chosen_format, write_table
 from cqpolicy_cli.cli.selection import selection
 from cqpolicy_cli.cli.session import open_index, today_of
 from cqpolicy_cli.cli.sorting import sort_pairs
+from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.index.entries import Index
@@ -83,7 +84,7 @@ def duties(
     charged = [one for one in found if one.tasks]
     _tell_empty([one for one in found if not one.tasks and not lists.every], limited)
     if lists.every and not charged:
-        sys.stderr.write(_("cqpolicy: no body has duties that meet the filters") + "\n")
+        tell(_("no body has duties that meet the filters"))
     if lists.split:
         return _split(charged, today, layout, output)
     if not charged and chosen_format(output, PAPER) in PAPER:
@@ -125,7 +126,7 @@ def _tell_empty(lists: Sequence[DutyList], limited: str) -> None:
     """Say which bodies have nothing to do."""
     sentence = _("{name}: no duties that meet the filters") if limited else _("{name}: no duties in these documents")
     for one in lists:
-        sys.stderr.write(f"cqpolicy: {sentence.format(name=one.body.name)}\n")
+        tell(sentence.format(name=one.body.name))
 
 
 def _split(lists: Sequence[DutyList], today: date, layout: Layout, output: OutputOptions) -> int:
@@ -141,5 +142,5 @@ def _split(lists: Sequence[DutyList], today: date, layout: Layout, output: Outpu
     tables = [(one.body.name, partial(duty_table, [one], today, layout)) for one in lists]
     count = write_folder(tables, lambda files: overview_table(lists, today, layout, files), formats, output)
     if sys.stderr.isatty():
-        sys.stderr.write(_("cqpolicy: {count} files in {folder}").format(count=count, folder=output.output) + "\n")
+        tell(_("{count} files in {folder}").format(count=count, folder=output.output))
     return FOUND

@@ -11,6 +11,7 @@ from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
 from cqpolicy_cli.cli.output import write_table
 from cqpolicy_cli.cli.session import open_index, today_of
 from cqpolicy_cli.cli.sorting import sort_pairs
+from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.query.parts import Note
@@ -111,7 +112,8 @@ def _sorted(result: Result, sort: str | None) -> Result:
 
 def _tell(sentences: Iterator[str]) -> None:
     """Say sentences on standard error."""
-    sys.stderr.write("".join(f"cqpolicy: {sentence}\n" for sentence in dict.fromkeys(sentences)))
+    for sentence in dict.fromkeys(sentences):
+        tell(sentence)
 
 
 def _said(result: Result, limit: int | None) -> Iterator[str]:

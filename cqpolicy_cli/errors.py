@@ -1,9 +1,9 @@
 """Faults as values, and the exceptions that carry an exit status to the edge."""
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.i18n import N_, _, listed
 from cqpolicy_cli.values import dataclass, replace
 
 FOUND = 0
@@ -46,6 +46,15 @@ class Problem:
         """Print as ``file:line: key: message``."""
         key = f"{self.place.key}: " if self.place.keys else ""
         return f"{self.place.file}:{self.place.line or 1}: {key}{self.message}"
+
+
+def hint_at(near: Sequence[str], known: Collection[str], *, listed_by: str = "", most: int = 16) -> str:
+    """Ask whether one of the near names was meant; else name all where they are few, or the command that lists them."""
+    if 0 < len(near) <= most:
+        return _("did you mean {names}?").format(names=listed(near))
+    if len(known) <= most:
+        return _("one of {names}").format(names=listed(known))
+    return _("`{command}` lists them").format(command=listed_by) if listed_by else ""
 
 
 class CqpolicyError(Exception):

@@ -16,6 +16,7 @@ from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.names import AgencyNames
 from cqpolicy_cli.lazy import load
 from cqpolicy_cli.model import ClauseKind
+from cqpolicy_cli.query.lookup import find_documents, near_documents
 from cqpolicy_cli.query.query import Query, Sum
 from cqpolicy_cli.reports.spelled import spell_clause_kind, spell_role
 from cqpolicy_cli.tabular import Spelled
@@ -84,26 +85,10 @@ def find_agency(spelling: str, index: Index, option: str = "--agency") -> str:
 
 def _documents(value: str, index: Index) -> list[str]:
     """Find documents by slug, number or part of the title."""
-    wanted = fold(value)
-    if named := [slug for slug in index.documents if fold(slug) == wanted]:
-        return named
-    found = [
-        slug
-        for slug, document in index.documents.items()
-        if wanted and wanted in fold(f"{document.title} {document.short_title} {document.number or ''}")
-    ]
-    if not found:
-        raise unknown(
-            "--document", value, index.documents, listed_by="cqpolicy documents", near=_near_titles(value, index)
-        )
-    return found
-
-
-def _near_titles(value: str, index: Index) -> list[str]:
-    """Give the slugs of the documents that have something like a text in the title."""
-    near_part = cast("Callable[[str, Iterable[str]], list[str]]", load("cqpolicy_cli.text.near:near_part"))
-    slugs = {document.title: slug for slug, document in index.documents.items()}
-    return [slugs[title] for title in near_part(value, slugs)]
+    if found := find_documents(index, value):
+        return found
+    near = near_documents(index, value)
+    raise unknown("--document", value, index.documents, listed_by="cqpolicy documents", near=near)
 
 
 def choose(value: str, choices: tuple[T, ...], option: str, spell: Callable[[T], Spelled]) -> T:

@@ -110,6 +110,11 @@ def write_text(text: str, options: OutputOptions, *, paged: bool) -> None:
         pager.write(text, paged=paged and options.pager)
 
 
+def in_full(options: OutputOptions) -> bool:
+    """Tell whether to print cards: for a person, who asked for no fields."""
+    return not options.fields and chosen_format(options) in (None, "table")
+
+
 def chosen_format(options: OutputOptions, extra: Iterable[str] = ()) -> str | None:
     """Give the format that was asked for, by name, by --json or by the file's extension."""
     known = [name for name in FORMATS if name not in PARTICULAR or name in extra]

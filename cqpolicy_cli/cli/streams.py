@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 NO_CHARACTERS = "backslashreplace"  # how bytes are written that a user typed and that are no UTF-8
 
@@ -25,7 +25,7 @@ class _Pipe(io.FileIO):
 
 def prepare_streams() -> None:
     """Make the three streams of this process what every command expects."""
-    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")
+    sys.stdin = sys.stdin or _nowhere("r")
     _use_utf8(sys.stdin, "surrogateescape")
     sys.stdout, sys.stderr = _writable(sys.stdout), _writable(sys.stderr)
 
@@ -38,12 +38,17 @@ def write_nowhere() -> None:
 def _writable(stream: TextIO | None) -> TextIO:
     """Give a stream to write to in the place of one that may be closed (``>&-``), a terminal or a pipe."""
     if stream is None:
-        return Path(os.devnull).open("w", encoding="utf-8")
+        return _nowhere("w")
     if stream.isatty():
         _use_utf8(stream, NO_CHARACTERS)
         return stream
     raw = _Pipe(stream.fileno(), "wb", closefd=False)
     return io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", NO_CHARACTERS, line_buffering=stream is sys.stderr)
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    """Give a stream that has nothing to read and keeps nothing."""
+    return Path(os.devnull).open(mode, encoding="utf-8")
 
 
 def _use_utf8(stream: TextIO, errors: str) -> None:

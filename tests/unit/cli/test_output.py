@@ -61,8 +61,15 @@ def test_json_names_the_command_and_the_day(run_small: Run, command: str) -> Non
     assert (document["kind"], document["as_of"], document["schema_version"]) == (command, "2026-01-31", "1.0")
 
 
-def test_nothing_found_is_a_valid_json_document(run_small: Run) -> None:
-    document = json.loads(run_small("search", "不存在的词", "--json").out)
+NOTHING = (
+    *(("search", "不存在的词"), ("list",), ("documents",), ("agencies",), ("deadlines",), ("amounts",), ("targets",)),
+    *(("export",), ("duties", "市科技局")),
+)
+
+
+@pytest.mark.parametrize("command", NOTHING, ids=" ".join)
+def test_nothing_found_is_a_valid_json_document(run_small: Run, command: tuple[str, ...]) -> None:
+    document = json.loads(run_small(*command, "--due-before", "1999-01-01", "--json").out)
     assert (document["count"], document["items"]) == (0, [])
 
 

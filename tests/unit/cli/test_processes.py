@@ -94,18 +94,18 @@ def test_a_full_disk_is_an_error_in_words(shell: Shell, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "status"),
+    ("line", "status", "told"),
     [
-        ("cqpolicy list >&-", 0),
-        ("cqpolicy list --agency 无此单位 2>&-", 2),
-        ("cqpolicy show - <&-", 1),
-        ("cqpolicy list --document map <&- >&- 2>&-", 0),
+        ("cqpolicy list >&-", 0, b""),
+        ("cqpolicy list --agency 无此单位 2>&-", 2, b""),
+        ("cqpolicy show - <&-", 1, b"cqpolicy: standard input has no id\n"),
+        ("cqpolicy list --document map <&- >&- 2>&-", 0, b""),
     ],
 )
-def test_closed_streams_are_no_error_of_the_program(shell: Shell, line: str, status: int) -> None:
+def test_closed_streams_are_no_error_of_the_program(shell: Shell, line: str, status: int, told: bytes) -> None:
     # not through the script of ``shell``, which bash would open in the place of a closed stream
     done = shell(line.replace("cqpolicy", '"$PYTHON" -m cqpolicy_cli', 1), env={"PYTHON": sys.executable})
-    assert (done.returncode, done.stderr) == (status, b"")
+    assert (done.returncode, done.stderr) == (status, told)
 
 
 @pytest.mark.parametrize(

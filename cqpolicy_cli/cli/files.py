@@ -26,8 +26,13 @@ def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
         else:
             _replace(path.resolve(), data)
     except OSError as error:
-        message = _("cannot write {file}: {reason}").format(file=path, reason=reason_of(error))
-        raise CqpolicyError(message) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> CqpolicyError:
+    """Say why a file or folder cannot be written; what is missing then is the folder above it."""
+    reason = _("there is no such folder") if isinstance(error, FileNotFoundError) else reason_of(error)
+    return CqpolicyError(_("cannot write {file}: {reason}").format(file=path, reason=reason))
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -68,8 +73,7 @@ def write_files(folder: Path, files: Mapping[str, str | bytes], *, force: bool) 
     try:
         _move_in(folder, files)
     except OSError as error:
-        message = _("cannot write {file}: {reason}").format(file=folder, reason=reason_of(error))
-        raise CqpolicyError(message) from error
+        raise _unwritable(folder, error) from error
 
 
 def _move_in(folder: Path, files: Mapping[str, str | bytes]) -> None:

@@ -25,9 +25,13 @@ def ambiguous(option: str, value: str, meant: Sequence[str], *, listed_by: str) 
 def near_hint(value: str, names: Iterable[str], *, listed_by: str = "", near: Sequence[str] = ()) -> str:
     """Name what is near a value, or all if none is and they are few, or else the command that lists them.
 
-    What the caller knows to be ``near`` comes first. rapidfuzz is loaded only here, so that it
-    costs nothing where all is well.
+    What the caller knows to be ``near`` comes first.
     """
     known = sorted(set(names))
-    nearest = cast("Callable[[str, Iterable[str]], list[str]]", load("cqpolicy_cli.text.near:near"))
     return hint_at(list(near) or nearest(value, known), known, listed_by=listed_by)
+
+
+def nearest(value: str, names: Iterable[str]) -> list[str]:
+    """Give the names that are nearest to a value; rapidfuzz, which is loaded here, costs nothing elsewhere."""
+    near = cast("Callable[[str, Iterable[str]], list[str]]", load("cqpolicy_cli.text.near:near"))
+    return near(value, names)

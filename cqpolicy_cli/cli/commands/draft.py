@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 import typer
 
 from cqpolicy_cli.cli.files import write_file
-from cqpolicy_cli.cli.options import CorpusOptions
+from cqpolicy_cli.cli.options import CorpusOptions, PathList
 from cqpolicy_cli.cli.session import corpus_files
 from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.corpus.encode import encode
@@ -52,6 +52,7 @@ class DraftOptions:
             "--corpus",
             help=N_("A corpus whose bodies and documents are known; repeatable."),
             envvar="CQPOLICY_CORPUS",
+            click_type=PathList(),
             metavar=N_("FILE"),
         ),
     ] = None
@@ -123,7 +124,7 @@ def _said(drafted: Draft, output: Path | None) -> list[str]:
     """Say what was found and left out, and what comes next."""
     todos = encode(drafted.file).count("TODO")
     clauses = len(drafted.document.clause)
-    said = [_("{clauses} clauses, {todos} places to settle (TODO)").format(clauses=clauses, todos=todos)]
+    said = [_("clauses: {clauses}; places to settle (TODO): {todos}").format(clauses=clauses, todos=todos)]
     if drafted.chrome:
         said.append(
             _("left out as the web site's: {lines}").format(lines=" / ".join(line[:30] for line in drafted.chrome))

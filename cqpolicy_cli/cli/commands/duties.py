@@ -21,6 +21,7 @@ from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.model import Agency
 from cqpolicy_cli.query.query import Query
+from cqpolicy_cli.render import EXTENSIONS
 from cqpolicy_cli.reports.duties import DutyList, charged_bodies, duty_lists
 from cqpolicy_cli.reports.duty_cells import Layout
 from cqpolicy_cli.reports.duty_table import duty_table, overview_table
@@ -49,7 +50,10 @@ class ListOptions:
     ] = False
     split: Annotated[
         bool,
-        typer.Option("--split", help=N_("A file a body and an overview, in the folder of --output: html, docx, xlsx.")),
+        typer.Option(
+            "--split",
+            help=N_("A file a body and an overview, in the folder of --output: html, docx, xlsx, or those of --format."),
+        ),
     ] = False
 
 
@@ -82,7 +86,8 @@ def duties(
     layout = Layout(inherited=lists.inherited, brief=lists.brief, blanks=lists.blanks, selection=limited)
     found = [_arranged(one, filters) for one in _lists(index, bodies, query, filters, layout)]
     charged = [one for one in found if one.tasks]
-    _tell_empty([one for one in found if not one.tasks and not lists.every], limited)
+    filtered = selection(replace(filters, limit=None), query, index, shared=bool(names))
+    _tell_empty([one for one in found if not one.tasks and not lists.every], filtered)
     if lists.every and not charged:
         tell(_("no body has duties that meet the filters"))
     if lists.split:
@@ -133,6 +138,9 @@ def _split(lists: Sequence[DutyList], today: date, layout: Layout, output: Outpu
     """Write a file a body and format, and the overview."""
     if output.output is None:
         raise CqpolicyError(_("--split writes into a folder"), hint=_("add -o FOLDER"))
+    if output.output.suffix.lower() in EXTENSIONS and not output.output.is_dir():
+        message = _("--split writes into a folder, and {file} is the name of a file").format(file=output.output)
+        raise CqpolicyError(message, hint=_("add -o FOLDER"))
     if output.fields or output.bom:
         raise CqpolicyError(_("--fields and --bom do not go with --split"))
     wanted = output.format.split(",") if output.format else ["json"] if output.json else PAPER

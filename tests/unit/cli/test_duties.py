@@ -107,6 +107,11 @@ def test_a_body_without_duties_is_told_and_exits_1(run_small: Run) -> None:
     assert "忠县: no duties" in result.err
 
 
+@pytest.mark.parametrize("options", [(), ("-n", "1")])
+def test_a_limit_is_no_reason_why_there_is_no_duty(run: Run, options: tuple[str, ...]) -> None:
+    assert run("duties", "市水利局", *options).err == "cqpolicy: 市水利局: no duties in these documents\n"
+
+
 @pytest.mark.parametrize("name", PAPER)
 def test_a_body_without_duties_gets_no_file(run_small: Run, folder: Path, name: str) -> None:
     result = run_small("duties", "忠县", "--no-groups", "-o", f"list.{name}")
@@ -127,6 +132,7 @@ def test_a_body_without_duties_is_told_beside_one_that_has_some(run_small: Run) 
         (("不存在的局",), "不存在的局"),
         (("市科技局", "--split"), "-o FOLDER"),
         (("市科技局", "--split", "-o", "x", "--fields", "id"), "--fields"),
+        (("市科技局", "--split", "-o", "x.docx"), "x.docx is the name of a file"),
         (("市科技局", "--split", "-o", "x", "-f", "html,pdf"), "pdf"),
         (("市科技局", "-f", "html", "--fields", "id"), "--fields"),
         (("市科技局", "-f", "ics"), "ics"),

@@ -46,3 +46,8 @@ def test_a_question_may_begin_with_a_dash_after_two_dashes(run: Run) -> None:
 def test_the_words_are_marked_at_a_terminal(run_small: Run) -> None:
     marked = re.findall(r"\x1b\[[0-9;]*31[0-9;]*m(.*?)\x1b", run_small("search", "海外仓", tty=True).out)
     assert "海外仓" in marked
+
+
+def test_every_clause_and_a_limit_exclude_each_other(run_small: Run) -> None:
+    result = run_small("search", "企业", "--all", "-n", "3")
+    assert (result.code, result.err) == (2, "cqpolicy: --all and --limit exclude each other\n")

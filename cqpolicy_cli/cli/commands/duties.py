@@ -52,7 +52,9 @@ class ListOptions:
         bool,
         typer.Option(
             "--split",
-            help=N_("A file a body and an overview, in the folder of --output: html, docx, xlsx, or those of --format."),
+            help=N_(
+                "A file a body and an overview, in the folder of --output: html, docx, xlsx, or those of --format."
+            ),
         ),
     ] = False
 

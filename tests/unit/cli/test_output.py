@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -306,3 +307,33 @@ def test_messages_have_no_colour_without_a_terminal(run_small: Run, arguments: t
 def test_the_width_of_the_terminal_is_kept(run_small: Run, columns: str) -> None:
     lines = run_small("show", "seed/2.1.1", tty=True, env={"COLUMNS": columns, "NO_COLOR": "1"}).lines
     assert max(map(width, lines)) <= int(columns)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(("list",), ("list", "-a", "璧山区"), ("documents",), ("agencies",), ("agencies", "--all"), ("targets",)),
+        *(("deadlines",), ("deadlines", "-a", "璧山区"), ("amounts",), ("amounts", "-a", "璧山区")),
+        *(("duties", "市科技局"), ("search", "企业")),
+    ],
+    ids=" ".join,
+)
+def test_every_table_fits_a_terminal_of_60_columns(run: Run, command: tuple[str, ...], language: str) -> None:
+    lines = run(*command, "--format", "table", "--lang", language, env={"COLUMNS": "60"}).lines
+    assert [line for line in lines if width(line) > 60] == []
+
+
+@pytest.mark.parametrize(
+    "command", [("list", "-a", "璧山区"), ("deadlines",), ("amounts",), ("agencies",)], ids=" ".join
+)
+def test_the_words_of_a_head_stay_whole_on_a_narrow_terminal(run: Run, command: tuple[str, ...]) -> None:
+    wide, narrow = (
+        re.split("\n─+\n", run(*command, "--format", "table", env={"COLUMNS": columns}).out)[0].split()
+        for columns in ("200", "60")
+    )
+    assert sorted(narrow) == sorted(wide)
+
+
+def test_names_in_latin_letters_have_commas_between_them(run: Run) -> None:
+    assert "sme, parts, export" in run("agencies", "--format", "table").out

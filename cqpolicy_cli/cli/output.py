@@ -21,7 +21,7 @@ from cqpolicy_cli.render import BINARY, EXTENSIONS, FORMATS, BinaryRenderer, Ren
 from cqpolicy_cli.tabular import Card, Table
 from cqpolicy_cli.values import replace
 
-ALWAYS_WRITTEN = ("json", "csv", "md")
+ALWAYS_WRITTEN = ("json", "csv", "md", "ics")
 FOR_PEOPLE = ("table", "blocks", "md", "timeline")
 LAID_OUT = ("html", "docx", "xlsx", "ics", "timeline")  # whose make-up is their own: no --fields
 PARTICULAR: tuple[str, ...] = ("blocks", *LAID_OUT)  # that only some commands offer

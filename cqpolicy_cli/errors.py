@@ -52,7 +52,7 @@ def hint_at(near: Sequence[str], known: Collection[str], *, listed_by: str = "",
     """Ask whether one of the near names was meant; else name all where they are few, or the command that lists them."""
     if 0 < len(near) <= most:
         return _("did you mean {names}?").format(names=listed(near))
-    if len(known) <= most:
+    if 0 < len(known) <= most:
         return _("one of {names}").format(names=listed(known))
     return _("`{command}` lists them").format(command=listed_by) if listed_by else ""
 

@@ -43,8 +43,9 @@ def bodies_alike(typed: str, names: AgencyNames) -> list[str]:
 
 def _initialled(letters: str, names: AgencyNames) -> list[str]:
     """Give the names whose syllables begin with these letters."""
-    way = spelled_so(letters, initial) if len(letters) >= FEWEST_INITIALS else ("",)
-    return _whole(pattern_of(way), "\n".join(names.by_spelling))
+    if len(letters) < FEWEST_INITIALS:
+        return []
+    return _whole(pattern_of(spelled_so(letters, initial)), "\n".join(names.by_spelling))
 
 
 def _sounding(text: str, names: AgencyNames, key: Key) -> list[str]:

@@ -1,9 +1,9 @@
 """Faults as values, and the exceptions that carry an exit status to the edge."""
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from cqpolicy_cli.i18n import N_, _
+from cqpolicy_cli.i18n import N_, _, listed
 from cqpolicy_cli.values import dataclass, replace
 
 FOUND = 0
@@ -48,6 +48,15 @@ class Problem:
         return f"{self.place.file}:{self.place.line or 1}: {key}{self.message}"
 
 
+def hint_at(near: Sequence[str], known: Collection[str], *, listed_by: str = "", most: int = 16) -> str:
+    """Ask whether one of the near names was meant; else name all where they are few, or the command that lists them."""
+    if 0 < len(near) <= most:
+        return _("did you mean {names}?").format(names=listed(near))
+    if 0 < len(known) <= most:
+        return _("one of {names}").format(names=listed(known))
+    return _("`{command}` lists them").format(command=listed_by) if listed_by else ""
+
+
 class CqpolicyError(Exception):
     """An error to be told in the user's words; ``hint`` says what to do next."""
 
@@ -56,10 +65,6 @@ class CqpolicyError(Exception):
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
-
-
-class ClosedPipe(Exception):  # noqa: N818 - it is no error
-    """Whoever reads the output has had enough."""
 
 
 class CorpusError(CqpolicyError):

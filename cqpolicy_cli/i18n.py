@@ -5,7 +5,8 @@ Chinese (``make catalogue``). Keys, enumerated values, ids and exit statuses are
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -70,6 +71,17 @@ def use_language(language: str) -> None:
         _current[0] = NullTranslations()
         return
     _current[0] = _catalogue(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use a language for a while."""
+    before = _language[0]
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 @cache

@@ -146,7 +146,8 @@ class Agency:
 
     ``name`` is the canonical short name; ``aliases`` are spellings in use, ``former_names``
     those before a renaming. A group has ``members`` (names of bodies, or of a group whose
-    members it shares); ``members_open`` says that the text does not tell which of them.
+    members it shares); ``members_open`` says that the text does not tell which of them, and
+    ``of_kind``, where it names none, of which kind they are.
     """
 
     name: str
@@ -156,6 +157,7 @@ class Agency:
     former_names: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     members_open: bool = False
+    of_kind: AgencyKind | None = None
     notes: tuple[str, ...] = ()
 
     @property

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from cqpolicy_cli.controls import visible
 from cqpolicy_cli.values import dataclass, replace
 
 
@@ -181,8 +182,8 @@ def joined_notes(notes: Iterable[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Make line breaks spaces."""
-    return " ".join(text.split("\n"))
+    """Make line breaks spaces; what a passage of the user's brings along is harmless."""
+    return visible(" ".join(text.split("\n")))
 
 
 @dataclass(frozen=True, slots=True)

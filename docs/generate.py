@@ -93,6 +93,11 @@ def output_page() -> str:
         "narrows records to the keys that it names. Further keys may be added; these stay.\n",
         "csv (with a head row) and tsv (without, unless `--header`) have the columns that `--fields` names, by default "
         "all; lists are joined by `; `. Cells of csv that begin with `=`, `+`, `-` or `@` get an apostrophe.\n",
+        "Columns are flat, a fact or a list of facts each (`roles`, `through`); records nest what belongs together "
+        "(`path`, `source`, the role in each of `agencies`). So the two share most names, not all, and `--fields` "
+        "takes those of the format that is printed: a name that it lacks is an error which lists those that it has.\n",
+        "Control characters that a user typed, or that stand in a text to be traced, are printed as U+FFFD, in json "
+        "as `\\u001b`: nothing that is printed commands a terminal.\n",
         "`html`, `docx` and `xlsx` (of `cqpolicy duties`) are sheets for paper: their make-up may change, and "
         "`--fields` does not go with them. They hold the day of `--as-of`, or of SOURCE_DATE_EPOCH, as their time, so "
         "that the same question makes the same bytes. `ics` (of `cqpolicy deadlines`) has an all-day event a deadline; "

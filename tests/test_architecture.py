@@ -85,3 +85,8 @@ def test_nothing_is_imported_inside_a_function(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     inner = [n.lineno for f in functions(tree) for n in ast.walk(f) if isinstance(n, (ast.Import, ast.ImportFrom))]
     assert inner == []
+
+
+def test_sentences_are_told_in_one_place() -> None:
+    writers = {name(path) for path in MODULES if "sys.stderr.write" in path.read_text(encoding="utf-8")}
+    assert writers == {"cli/telling.py", "cli/progress.py"}

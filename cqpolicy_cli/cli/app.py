@@ -2,11 +2,11 @@
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import Annotated, Any, TextIO, cast
+from typing import Annotated, Any, cast
 
 import typer
 from typer._click import Command, Context
@@ -17,9 +17,11 @@ from cqpolicy_cli import __version__
 from cqpolicy_cli.cli.expand import expand
 from cqpolicy_cli.cli.help import page_of, render_page
 from cqpolicy_cli.cli.registry import COMMANDS
+from cqpolicy_cli.cli.streams import prepare_streams, write_nowhere
 from cqpolicy_cli.cli.suggest import near_hint
+from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.cli.usage_errors import describe
-from cqpolicy_cli.errors import FOUND, INTERRUPTED, WRONG_USAGE, ClosedPipe, CqpolicyError, reason_of
+from cqpolicy_cli.errors import FOUND, INTERRUPTED, WRONG_USAGE, CqpolicyError, reason_of
 from cqpolicy_cli.i18n import LANGUAGES, N_, _, language_of, use_language
 from cqpolicy_cli.lazy import load
 
@@ -99,40 +101,26 @@ def _root(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status, at once: nothing that the interpreter would undo matters."""
-    _open_closed_streams()
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        _use_utf8(stream)
     try:
+        _take_interruptions()
+        prepare_streams()
         status = run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
-    except (BrokenPipeError, ClosedPipe):
-        status = FOUND
     except OSError as error:
-        _write_nowhere()
+        write_nowhere()
         _report(_("cannot write standard output: {reason}").format(reason=reason_of(error)), "")
         status = WRONG_USAGE
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     with suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(status)
 
 
-def _open_closed_streams() -> None:
-    """Give the standard streams that were closed (``>&-``) a place: nothing is read, and what is written is lost."""
-    nowhere = Path(os.devnull)
-    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
-    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
-    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
-
-
-def _write_nowhere() -> None:
-    """Let what is still to be written to standard output go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _use_utf8(stream: TextIO) -> None:
-    """Read and write UTF-8 whatever the locale says; newlines stay as they are."""
-    if reconfigure := getattr(stream, "reconfigure", None):
-        reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "surrogateescape")
+def _take_interruptions() -> None:
+    """From now on an interruption is an exception, so that what a command has begun is cleared away."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -184,6 +172,6 @@ def _usage_hint(error: ClickException) -> str:
 
 
 def _report(message: str, hint: str) -> None:
-    """Tell an error and its hint on standard error."""
+    """Tell an error and its hint, behind what was already printed."""
     sys.stdout.flush()
-    sys.stderr.write(f"cqpolicy: {message}\n" + (f"  {hint}\n" if hint else ""))
+    tell(message, hint)

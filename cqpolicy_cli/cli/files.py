@@ -19,15 +19,20 @@ def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
     special = path.exists() and not path.is_file() and not path.is_dir()
     if path.exists() and not force and not special:
         raise CqpolicyError(_("{file} exists already").format(file=path), hint=_("add --force to overwrite it"))
-    data = content.encode() if isinstance(content, str) else content
+    data = content.encode(errors="backslashreplace") if isinstance(content, str) else content
     try:
         if special:
             path.write_bytes(data)
         else:
             _replace(path.resolve(), data)
     except OSError as error:
-        message = _("cannot write {file}: {reason}").format(file=path, reason=reason_of(error))
-        raise CqpolicyError(message) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> CqpolicyError:
+    """Say why a file or folder cannot be written; what is missing then is the folder above it."""
+    reason = _("there is no such folder") if isinstance(error, FileNotFoundError) else reason_of(error)
+    return CqpolicyError(_("cannot write {file}: {reason}").format(file=path, reason=reason))
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -68,8 +73,7 @@ def write_files(folder: Path, files: Mapping[str, str | bytes], *, force: bool) 
     try:
         _move_in(folder, files)
     except OSError as error:
-        message = _("cannot write {file}: {reason}").format(file=folder, reason=reason_of(error))
-        raise CqpolicyError(message) from error
+        raise _unwritable(folder, error) from error
 
 
 def _move_in(folder: Path, files: Mapping[str, str | bytes]) -> None:
@@ -79,7 +83,9 @@ def _move_in(folder: Path, files: Mapping[str, str | bytes]) -> None:
         stage = Path(made) / "files"
         stage.mkdir()
         for name, content in files.items():
-            (stage / name).write_bytes(content.encode() if isinstance(content, str) else content)
+            (stage / name).write_bytes(
+                content.encode(errors="backslashreplace") if isinstance(content, str) else content
+            )
         if beside is folder:
             for name in files:
                 (stage / name).replace(folder / name)

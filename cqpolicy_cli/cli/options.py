@@ -1,12 +1,30 @@
 """The options that commands share, in groups."""
 
+import os
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import typer
+from typer._click.types import ParamType
 
 from cqpolicy_cli.i18n import N_
 from cqpolicy_cli.values import dataclass
+
+TODAY = "CQPOLICY_TODAY"
+
+
+class PathList(ParamType):
+    """Paths; in an environment variable as in PATH, where nothing between two colons is no path."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path:
+        """Make a path of what was typed."""
+        return Path(value)
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """Split the value of a variable."""
+        return [part for part in rv.split(os.pathsep) if part]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,15 +39,14 @@ class CorpusOptions:
             "--corpus",
             help=N_("A corpus file or folder to read beside the shipped corpus; repeatable."),
             envvar="CQPOLICY_CORPUS",
+            click_type=PathList(),
             metavar=N_("FILE"),
         ),
     ] = None
     only: Annotated[bool, typer.Option("--only", help=N_("Leave the shipped corpus out."))] = False
     as_of: Annotated[
         str | None,
-        typer.Option(
-            "--as-of", help=N_("Reckon from this day instead of today."), envvar="CQPOLICY_TODAY", metavar=N_("DATE")
-        ),
+        typer.Option("--as-of", help=N_("Reckon from this day instead of today."), envvar=TODAY, metavar=N_("DATE")),
     ] = None
 
 
@@ -118,7 +135,11 @@ class FilterOptions:
     ] = None
     text: Annotated[
         list[str] | None,
-        typer.Option("--text", help=N_("With these words in the title or text; repeatable."), metavar=N_("WORDS")),
+        typer.Option(
+            "--text",
+            help=N_("With these words, side by side, in the title or text; repeatable: any of them."),
+            metavar=N_("WORDS"),
+        ),
     ] = None
     cites: Annotated[bool, typer.Option("--cites", help=N_("That cite another document."))] = False
     limit: Annotated[int | None, typer.Option("--limit", "-n", help=N_("At most so many."), min=1, metavar=N_("N"))] = (

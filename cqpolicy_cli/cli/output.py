@@ -5,27 +5,28 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import TextIO, cast
 
 from cqpolicy_cli.cli import pager
 from cqpolicy_cli.cli.options import OutputOptions
-from cqpolicy_cli.cli.suggest import unknown
-from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.cli.suggest import nearest, unknown
+from cqpolicy_cli.cli.telling import tell
+from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError, hint_at
+from cqpolicy_cli.i18n import _, listed
 from cqpolicy_cli.lazy import load
 from cqpolicy_cli.render import BINARY, EXTENSIONS, FORMATS, BinaryRenderer, Renderer, View
 from cqpolicy_cli.tabular import Card, Table
 from cqpolicy_cli.values import replace
 
-ALWAYS_WRITTEN = ("json", "csv", "md")
+ALWAYS_WRITTEN = ("json", "csv", "md", "ics")
 FOR_PEOPLE = ("table", "blocks", "md", "timeline")
 LAID_OUT = ("html", "docx", "xlsx", "ics", "timeline")  # whose make-up is their own: no --fields
 PARTICULAR: tuple[str, ...] = ("blocks", *LAID_OUT)  # that only some commands offer
 EXTRAS = {"docx": "docx", "xlsxwriter": "xlsx", "icalendar": "ics"}  # module: the extra that installs it
-SAY_IT_THEMSELVES = ("search", "duties")  # what to do where nothing is found
+SAY_IT_THEMSELVES = ("search", "show", "duties", "trace")  # what it means that there is no row
 OF_RECORDS = ("json", "jsonl")
 STAMPED = ("docx", "xlsx", "ics")  # which say when they were made
 LAST_SECOND = "253402300799"  # of the year 9999
@@ -49,8 +50,8 @@ def write_table(table: Table, options: OutputOptions, *, default: str | None = N
         _write_bytes(content, name, options)
     else:
         write_text(("\ufeff" if options.bom else "") + content, options, paged=name in FOR_PEOPLE)
-    if not table.rows and not options.output and sys.stderr.isatty() and table.kind not in SAY_IT_THEMSELVES:
-        sys.stderr.write(_("cqpolicy: nothing meets these filters") + "\n")
+    if not table.rows and table.kind not in SAY_IT_THEMSELVES:
+        tell(_("nothing meets these filters"))
     return FOUND if table.rows else NOTHING_FOUND
 
 
@@ -109,6 +110,11 @@ def write_text(text: str, options: OutputOptions, *, paged: bool) -> None:
         pager.write(text, paged=paged and options.pager)
 
 
+def in_full(options: OutputOptions) -> bool:
+    """Tell whether to print cards: for a person, who asked for no fields."""
+    return not options.fields and chosen_format(options) in (None, "table")
+
+
 def chosen_format(options: OutputOptions, extra: Iterable[str] = ()) -> str | None:
     """Give the format that was asked for, by name, by --json or by the file's extension."""
     known = [name for name in FORMATS if name not in PARTICULAR or name in extra]
@@ -116,16 +122,24 @@ def chosen_format(options: OutputOptions, extra: Iterable[str] = ()) -> str | No
     if options.json and options.format not in (None, "json"):
         raise CqpolicyError(_("--json and --format {name} exclude each other").format(name=options.format))
     if named is None and options.output:
-        extensions = {ending: name for ending, name in EXTENSIONS.items() if name in known}
-        named = extensions.get(options.output.suffix.lower())
-        if named is None:
-            raise CqpolicyError(
-                _("{file}: no format has this extension").format(file=options.output),
-                hint=_("use one of {names}, or add --format").format(names=" ".join(extensions)),
-            )
+        named = EXTENSIONS.get(options.output.suffix.lower())
+        if named not in known:
+            raise _no_extension(options.output, named, known)
+    if named in FORMATS and named not in known:
+        raise CqpolicyError(_("this command makes no {format}").format(format=named), hint=hint_at((), known))
     if named is not None and named not in known:
         raise unknown("--format", named, known)
     return named
+
+
+def _no_extension(file: Path, name: str | None, known: Sequence[str]) -> CqpolicyError:
+    """Say that a file's extension picks no format, or none of this command."""
+    message = _("{file}: this command makes no {format}") if name else _("{file}: no format has this extension")
+    extensions = (ending for ending, name in EXTENSIONS.items() if name in known)
+    return CqpolicyError(
+        message.format(file=file, format=name),
+        hint=_("use one of {names}, or add --format").format(names=" ".join(extensions)),
+    )
 
 
 def view_of(options: OutputOptions) -> View:
@@ -173,5 +187,18 @@ def _narrow(table: Table, options: OutputOptions, name: str) -> Table:
     try:
         return table.narrowed(keys, records=records)
     except KeyError as error:
-        known = table.record_keys if records else [column.key for column in table.columns]
-        raise unknown("--fields", error.args[0], known) from None
+        raise _no_field(error.args[0], table, name, records=records) from None
+
+
+def _no_field(field: str, table: Table, name: str, *, records: bool) -> CqpolicyError:
+    """Say that a format has no such field, which it has, and whether the others have it."""
+    columns = tuple(column.key for column in table.columns)
+    known, others = (table.record_keys, columns) if records else (columns, table.record_keys)
+    having = _("{format} has {names}").format(format=name, names=listed(known))
+    if field in others:
+        missing = _("--fields: json and jsonl have no “{value}”")
+        message = missing if records else _("--fields: only json and jsonl have “{value}”")
+        return CqpolicyError(message.format(value=field), hint=having)
+    near = nearest(field, known)
+    message = _("{option}: nothing is called “{value}”").format(option="--fields", value=field)
+    return CqpolicyError(message, hint=f"{hint_at(near, known)} {having}" if near else having)

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from typing import cast
 
-from cqpolicy_cli.errors import ClosedPipe
 from cqpolicy_cli.lazy import load
 
 DEFAULT = "less"
@@ -22,28 +21,22 @@ def write(text: str, *, paged: bool) -> None:
         return
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     try:
-        subprocess.run(command, input=text.encode(), env=environment, check=False)
+        subprocess.run(command, input=text.encode(errors="backslashreplace"), env=environment, check=False)
     except OSError:
         _print(text)
 
 
 def _print(text: str) -> None:
-    """Write all of a text; a reader that has gone is no error, but not one of Typer's either."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise ClosedPipe from None
+    """Write all of a text."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def write_bytes(data: bytes) -> None:
     """Write a file that is no text to standard output."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise ClosedPipe from None
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def pager_command() -> list[str]:

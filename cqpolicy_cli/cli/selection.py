@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cqpolicy_cli.cli.options import FilterOptions
-from cqpolicy_cli.i18n import _, headed
+from cqpolicy_cli.i18n import _, headed, listed
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.reports.due import spell_day
@@ -25,11 +25,11 @@ def _place(query: Query, index: Index) -> Iterator[str]:
     """Name roles, documents and kinds."""
     if query.roles:
         roles = (spell_role(role).person for role in sorted(query.roles))
-        yield headed(_("Own role"), "、".join(roles))
+        yield headed(_("Own role"), listed(roles))
     if query.documents:
         yield "、".join(f"《{d.title}》" for slug, d in index.documents.items() if slug in query.documents)
     if query.kinds:
-        yield headed(_("Kind"), "、".join(sorted(query.kinds)))
+        yield headed(_("Kind"), listed(sorted(query.kinds)))
 
 
 def _dates(query: Query) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _sums(filters: FilterOptions) -> Iterator[str]:
 def _rest(filters: FilterOptions) -> Iterator[str]:
     """Name the other filters."""
     if filters.text:
-        yield _("with the words {words}").format(words="、".join(f"“{words}”" for words in filters.text))
+        yield _("with the words {words}").format(words=listed(f"“{words}”" for words in filters.text))
     if filters.cites:
         yield _("citing other documents")
     if not filters.groups:

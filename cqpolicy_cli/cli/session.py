@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
 from typing import cast
+from unicodedata import normalize
 
-from cqpolicy_cli.cli.options import CorpusOptions
+from cqpolicy_cli.cli.options import TODAY, CorpusOptions
 from cqpolicy_cli.compiled.cache import find_compiled
 from cqpolicy_cli.corpus.shipped import shipped_files
 from cqpolicy_cli.errors import CqpolicyError
@@ -17,7 +18,7 @@ from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.lazy import load
 
 Drawn = AbstractContextManager[Callable[[float], None]]
-DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
+DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))", re.ASCII)
 
 
 def open_index(options: CorpusOptions, *, for_search: bool = False) -> Index:
@@ -81,13 +82,18 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
 
 def today_of(options: CorpusOptions) -> date:
     """Give the day to reckon from."""
-    return date.today() if options.as_of is None else read_date(options.as_of, "--as-of")
+    if options.as_of is None:
+        return date.today()
+    return read_date(options.as_of, TODAY if os.environ.get(TODAY) == options.as_of else "--as-of")
 
 
 def read_date(text: str, option: str) -> date:
-    """Read a day as the user typed it (2026-01-31, 2026/1/31, 2026年1月31日); CqpolicyError names the option."""
-    if match := DAY.fullmatch(text.strip()):
+    """Read a day as the user typed it (2026-01-31, 2026/1/31, 20260131, 2026年1月31日, in any width).
+
+    CqpolicyError names the option.
+    """
+    if match := DAY.fullmatch("".join(normalize("NFKC", text).split())):
         with suppress(ValueError):
-            return date(*map(int, match.groups()))
+            return date(*map(int, filter(None, match.groups())))
     message = _("{option}: “{text}” is no date").format(option=option, text=text)
-    raise CqpolicyError(message, hint=_("write it as 2026-01-31"))
+    raise CqpolicyError(message, hint=_("write it as 2026-01-31, with year, month and day"))

@@ -77,8 +77,9 @@ TOPICS: dict[str, Topic] = {
                 "installs it."
             ),
             N_(
-                "--fields narrows and orders the columns, --header and --no-header decide on the head row, --bom makes "
-                "csv and tsv open in Excel with Chinese intact."
+                "--fields narrows and orders the columns, or in json the keys, which are not all called alike; "
+                "--header and --no-header decide on the head row, --bom makes csv and tsv open in Excel with Chinese "
+                "intact."
             ),
             N_(
                 "Results go to standard output, everything else to standard error, always in UTF-8. Keys and "
@@ -120,7 +121,10 @@ TOPICS: dict[str, Topic] = {
     "exit-status": Topic(
         N_("What the exit status says."),
         (
-            N_("A valid filter that nothing meets is 1, a value that names nothing is 2. A closed pipe ends quietly."),
+            N_(
+                "A valid filter that nothing meets is 1, a value that names nothing is 2. A closed pipe ends quietly "
+                "and changes nothing: the status is what it would be if all were read."
+            ),
             N_("`cqpolicy trace` is 0 where every passage is verbatim, 1 where one is not or could not be checked."),
         ),
         N_("Exit status"),

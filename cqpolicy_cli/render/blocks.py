@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, listed
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import Row, Table, person_lines
 from cqpolicy_cli.text.spelling import fold_with_offsets
@@ -32,7 +32,7 @@ def _block(table: Table, row: Row, out: TextIO, view: View) -> None:
     head = f"{_styled(_first(cells, 'id'), CYAN, view)}  "
     title = _marked(_first(cells, "title"), table.highlights, view)
     out.write(f"{head}{_styled(title, BOLD, view)}\n")
-    if answer := "、".join(filter(None, cells.get("answer", ()))):
+    if answer := listed(filter(None, cells.get("answer", ()))):
         _paragraph([f"→ {answer}"], BOLD, out, view)
     _paragraph(_marked_lines(_first(cells, "passage"), table.highlights, view), "", out, view, wrapped=True)
     _paragraph([" · ".join(filter(None, _facts(cells)))], "", out, view)
@@ -54,7 +54,9 @@ def _facts(cells: dict[str, list[str]]) -> Iterator[str]:
     for key in IN_ONE_LINE:
         lines = [line for line in cells.get(key, ()) if line]
         shown = lines[:MOST_SUMS] if key == "amounts" else lines
-        yield "、".join(shown) + (f" +{len(lines) - len(shown)}" if len(lines) > len(shown) else "")
+        yield ("、".join(shown) if key == "agencies" else listed(shown)) + (
+            f" +{len(lines) - len(shown)}" if len(lines) > len(shown) else ""
+        )
 
 
 def _paragraph(lines: Iterable[str], style: str, out: TextIO, view: View, *, wrapped: bool = False) -> None:

@@ -64,12 +64,11 @@ def _days(event: Event) -> tuple[date, date]:
 
 
 def _description(event: Event) -> Iterator[str]:
-    """Tell what the text leaves open, then who and where."""
+    """Tell what the text leaves open, then the details."""
     if event.yearly:
         yield _("Every year; the text names no day. It stands on 31 December.")
     elif not event.exact:
         yield _("The text names the year and no day. It stands on 31 December.")
-    yield "、".join(event.who)
     yield from event.details
 
 

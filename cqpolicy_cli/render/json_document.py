@@ -3,6 +3,7 @@
 import json
 from typing import TextIO
 
+from cqpolicy_cli.controls import escaped
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import SCHEMA_VERSION, Table
 
@@ -16,5 +17,4 @@ def render(table: Table, out: TextIO, view: View) -> None:
         "count": len(table.rows),
         "items": [row.record for row in table.rows],
     }
-    json.dump(document, out, ensure_ascii=False, indent=2)
-    out.write("\n")
+    out.write(escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")

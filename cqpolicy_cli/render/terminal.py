@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import partial
 from math import sqrt
 from typing import TextIO
 
@@ -17,7 +18,7 @@ from cqpolicy_cli.text.spelling import fold_with_offsets
 from cqpolicy_cli.text.width import widest_piece, width, wrap, wrap_list
 
 GAP = 2
-NARROWEST = 8
+NARROW = (8, 6, 4)  # columns of text on narrower and narrower screens
 SHORT = 14
 LONGEST_WORD = 20
 PADDING = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)
@@ -88,13 +89,20 @@ def _console(out: TextIO, view: View, needed: int) -> Console:
 
 def _text(cell: Cell, column: Column) -> str:
     """Spell a cell for a person: a list has a line an item, or one line for a column of names."""
-    return ("、" if column.inline else "\n").join(person_lines(cell))
+    lines = person_lines(cell)
+    return (_mark("".join(lines)) if column.inline else "\n").join(lines)
+
+
+def _mark(names: str) -> str:
+    """Give what stands between names: Latin ones have a comma."""
+    return ", " if names.isascii() else "、"
 
 
 def share_widths(columns: list[Column], texts: list[list[str]], room: int) -> list[int]:
     """Share the width: ids, dates and numbers get what they need, the others what is left.
 
-    As far as there is room, no column is narrower than its longest word, number or name. Of
+    As far as there is room, no column is narrower than its longest word, number or name, then than the words of its
+    head. Of
     what is left, a column gets no more than it needs, and a wide one more than a narrow one, by
     the square root: so a long text beside a short one has few lines.
     """
@@ -102,8 +110,9 @@ def share_widths(columns: list[Column], texts: list[list[str]], room: int) -> li
     needs = [_need(*cell) for cell in cells]
     room -= GAP * (len(columns) - 1)
     widths = [_comfort(*cell, need) for cell, need in zip(cells, needs, strict=True)]
-    if sum(widths) > room:
-        widths = [need if _is_whole(*cell) else min(need, NARROWEST) for cell, need in zip(cells, needs, strict=True)]
+    for narrow, heads in (*((size, True) for size in NARROW), (NARROW[-1], False)):
+        if sum(widths) > room:
+            widths = [_least(*cell, need, narrow, heads) for cell, need in zip(cells, needs, strict=True)]
     left = room - sum(widths)
     wanting = sorted((i for i, need in enumerate(needs) if need > widths[i]), key=lambda i: needs[i])
     for position, i in enumerate(wanting):
@@ -119,13 +128,19 @@ def _need(column: Column, texts: list[str]) -> int:
     return max(width(part) for part in (*column.title.split(), *(line for t in texts for line in t.split("\n")), ""))
 
 
+def _least(column: Column, texts: list[str], need: int, narrow: int, heads: bool) -> int:
+    """Give the width of a column on a narrow screen, where text gets little, with the words of the head kept whole."""
+    head = max(map(width, column.title.split()), default=0) if heads else 0
+    return need if _is_whole(column, texts) else min(need, max(narrow, head))
+
+
 def _comfort(column: Column, texts: list[str], need: int) -> int:
     """Give the width at which short cells are not wrapped, and of others no word, number with its unit, or name."""
     if need <= SHORT or _is_whole(column, texts):
         return need
-    names = (width(name) + GAP for text in texts if column.inline for name in text.split("、"))
+    names = (width(name) + GAP for text in texts if column.inline for name in text.split(_mark(text)))
     words = (widest_piece(text, LONGEST_WORD) for text in (column.title, *texts))
-    return min(need, max(NARROWEST, *words, *(size for size in names if size <= LONGEST_WORD)))
+    return min(need, max(NARROW[0], *words, *(size for size in names if size <= LONGEST_WORD)))
 
 
 def _is_whole(column: Column, texts: list[str]) -> bool:
@@ -135,7 +150,7 @@ def _is_whole(column: Column, texts: list[str]) -> bool:
 
 def _styled(text: str, column: Column, room: int, highlights: tuple[str, ...]) -> Text:
     """Wrap a cell to its width and mark the words that were searched for."""
-    broken = wrap_list if column.inline else wrap
+    broken = partial(wrap_list, mark=_mark(text)) if column.inline else wrap
     lines = [piece for line in text.split("\n") for piece in broken(line, room)]
     styled = Text("\n".join(lines), style="cyan" if column.kind == "id" else "")
     for term in highlights:

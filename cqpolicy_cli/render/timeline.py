@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TextIO
 
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, listed
 from cqpolicy_cli.render import View
 from cqpolicy_cli.tabular import Event, Table
 from cqpolicy_cli.text.width import wrap
@@ -85,7 +85,7 @@ def _row(line: Line, chart: str, room: int, out: TextIO) -> None:
 def _words(line: Line, room: int) -> Iterator[str]:
     """Say where, what, when and who."""
     yield from wrap(f"{line[0].label}  {line[0].title}", room)
-    when = "、".join(dict.fromkeys(event.words for event in line))
+    when = listed(dict.fromkeys(event.words for event in line))
     yield from ("  " + text for text in wrap(f"{when}  {'、'.join(line[0].who)}", room - 2))
 
 

@@ -86,7 +86,7 @@ def _columns() -> tuple[Column, ...]:
         *(Column(key=role, title=title, kind="number") for role, title in _role_heads().items()),
         Column(key="through_groups", title=_("Through groups"), kind="number", on_screen=False),
         Column(key="clauses", title=_("Clauses"), kind="number"),
-        Column(key="documents", title=_("Documents"), inline=True),
+        Column(key="documents", title=_("Docs"), inline=True),
         Column(key="next_deadline", title=_("Next deadline")),
         Column(key="next_precision", title=_("Precision"), on_screen=False),
     )

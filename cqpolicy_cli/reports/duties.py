@@ -25,10 +25,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class DutyList:
-    """A body with its duties."""
+    """A body with its duties; ``beside`` are groups to which it may belong, with the number of theirs."""
 
     body: Agency
     tasks: tuple[Task, ...]
+    beside: tuple[tuple[Agency, int], ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -60,12 +61,18 @@ def duty_lists(
     """
     wanted = replace(query, roles=frozenset())
     found = {entry.clause.id for entry in index.entries if _meets(entry, wanted, inherited=inherited)}
-    lists = []
-    for body in bodies:
+
+    def own(body: Agency) -> tuple[Task, ...]:
         tasks = tasks_of(index, body, groups=groups)
-        own = (t for t in tasks if t.entry.clause.id in found and (not query.roles or t.duty.role in query.roles))
-        lists.append(DutyList(body, tuple(own)))
-    return lists
+        return tuple(t for t in tasks if t.entry.clause.id in found and (not query.roles or t.duty.role in query.roles))
+
+    unnamed = [(body, len(own(body))) for body in index.names.by_name.values() if body.of_kind]
+    return [DutyList(body, own(body), tuple(beside(body, unnamed))) for body in bodies]
+
+
+def beside(body: Agency, unnamed: Iterable[tuple[Agency, int]]) -> Iterator[tuple[Agency, int]]:
+    """Give the groups with duties that name no member and whose members are of a body's kind."""
+    return (pair for pair in unnamed if pair[0].of_kind == body.kind and pair[1])
 
 
 def _meets(entry: Entry, query: Query, *, inherited: bool) -> bool:

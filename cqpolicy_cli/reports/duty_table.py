@@ -5,7 +5,7 @@ from datetime import date
 
 from cqpolicy_cli import __version__
 from cqpolicy_cli.i18n import _
-from cqpolicy_cli.model import Document
+from cqpolicy_cli.model import Agency, Document
 from cqpolicy_cli.reports.due import events_of, spell_day, spell_due
 from cqpolicy_cli.reports.duties import ROLES, DutyList, dated
 from cqpolicy_cli.reports.duty_cells import RECORD_KEYS, Layout, duty_columns, duty_paper, duty_row
@@ -45,6 +45,7 @@ def _section(duties: DutyList, today: date, layout: Layout) -> Section:
         (_("Members"), "、".join(duties.body.members)),
         (_("Only"), layout.selection),
         (_("Sources"), _("; ").join(map(cited, duties.documents))),
+        (_("Not listed"), _("; ").join(spell_beside(*pair) for pair in duties.beside)),
     )
     return Section(
         title=duties.body.name,
@@ -53,6 +54,12 @@ def _section(duties: DutyList, today: date, layout: Layout) -> Section:
         facts=tuple((heading, text) for heading, text in facts if text),
         events=tuple(_events(duties, layout)),
     )
+
+
+def spell_beside(group: Agency, count: int) -> str:
+    """Say of which group the body may be, how many duties that has, and what lists them."""
+    sentence = _("{count} of {group}, which may mean this body, too (`{command}`)")
+    return sentence.format(count=count, group=group.name, command=f"cqpolicy duties {group.name}")
 
 
 def _counts(duties: DutyList) -> str:

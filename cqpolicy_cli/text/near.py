@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Hamming
 
 from cqpolicy_cli.text.spelling import fold
 
@@ -19,6 +19,15 @@ def near(name: str, known: Iterable[str], *, limit: int = 3, cutoff: float = 45)
     """
     ranked = process.extract(name, sorted(known), scorer=fuzz.ratio, processor=fold, limit=limit, score_cutoff=cutoff)
     return [match[0] for match in ranked]
+
+
+def nearest_first(name: str, others: Iterable[str]) -> list[str]:
+    """Sort names by how near they are to one.
+
+    >>> nearest_first("税务菊", ["水务局", "税务局"])
+    ['税务局', '水务局']
+    """
+    return sorted(others, key=lambda other: -fuzz.ratio(name, other))
 
 
 def near_part(name: str, known: Iterable[str], *, limit: int = 3, cutoff: float = 60) -> list[str]:
@@ -42,6 +51,16 @@ def one_slip_away(name: str, known: Iterable[str]) -> list[str]:
     return [
         other for other in known if min(len(typed), len(fold(other))) >= SHORTEST_TYPO and _is_slip(typed, fold(other))
     ]
+
+
+def one_character_away(name: str, known: Iterable[str]) -> list[str]:
+    """Give the names that differ by one character, wherever it stands.
+
+    >>> one_character_away("水务局", ["税务局", "水利局", "市税务局", "科技局"])
+    ['税务局', '水利局']
+    """
+    typed = fold(name)
+    return [other for other in known if len(fold(other)) == len(typed) and Hamming.distance(typed, fold(other)) == 1]
 
 
 def _is_slip(typed: str, meant: str) -> bool:

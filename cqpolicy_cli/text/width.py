@@ -12,7 +12,7 @@ NOT_AT_LINE_END = frozenset("(（〔《“‘[【{")
 MARKS_AT_THE_END = ("-]", "+}")
 
 _PIECE = regex(
-    r"(?:\[-|\{\+)(?:[0-9.]+|.)|-\]|\+\}|[0-9.]+(?:[万亿]?[元家个]|[%年月日])|(?:[A-Za-z0-9./@_]|-(?!\]))+|\s+|.",
+    r"(?:\[-|\{\+)(?:[0-9.]+|.)|-\]|\+\}|[0-9.]+(?:[万亿]?[元家个]|[%年月日])|(?:[A-Za-z0-9./@_']|-(?!\]))+|\s+|.",
     re.DOTALL,
 )
 
@@ -40,8 +40,8 @@ def wrap(text: str, columns: int) -> list[str]:
     No line begins with closing punctuation or ends with an opening bracket, as Chinese
     typesetting has it; a line may therefore be up to two characters short.
 
-    >>> wrap("支持企业,加快发展。", 10)
-    ['支持企业,', '加快发展。']
+    >>> wrap("支持企业,加快发展。", 10), wrap("of a place's own", 10)
+    (['支持企业,', '加快发展。'], ['of a', "place's", 'own'])
     """
     lines: list[str] = []
     line: list[str] = []
@@ -73,13 +73,16 @@ def wrap_list(text: str, columns: int, mark: str = "、") -> list[str]:
 
     >>> wrap_list("市科技局、市教委、重庆海关", 18)
     ['市科技局、市教委、', '重庆海关']
+    >>> wrap_list("sme, parts, export", 12, ", ")
+    ['sme, parts,', 'export']
     """
     lines = [""]
     names = text.split(mark)
-    for name in [*(name + mark for name in names[:-1]), names[-1]]:
-        if lines[-1] and width(lines[-1] + name) > columns:
+    sign, gap = mark.strip(), " " * mark.endswith(" ")
+    for name in [*(name + sign for name in names[:-1]), names[-1]]:
+        if lines[-1] and width(lines[-1] + gap + name) > columns:
             lines.append("")
-        pieces = wrap(lines[-1] + name, columns) or [""]
+        pieces = wrap(lines[-1] + gap * bool(lines[-1]) + name, columns) or [""]
         lines[-1:] = pieces
     return lines if text else []
 

@@ -7,7 +7,7 @@ import typer
 
 from cqpolicy_cli.cli.filters import build_query, find_agency
 from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
-from cqpolicy_cli.cli.output import chosen_format, write_cards, write_table
+from cqpolicy_cli.cli.output import in_full, write_cards, write_table
 from cqpolicy_cli.cli.session import open_index, today_of
 from cqpolicy_cli.cli.sorting import sort_by
 from cqpolicy_cli.errors import FOUND
@@ -49,7 +49,7 @@ def agencies(
     index = open_index(corpus)
     query = build_query(filters, index, today)
     entries = [entry for entry in index.entries if query.matches(entry)]
-    if names and chosen_format(output) in (None, "table"):
+    if names and in_full(output):
         bodies = _bodies(names, index)
         write_cards([agency_card(index, body, load_of(index, body, entries, today)) for body in bodies], output)
         return FOUND

@@ -9,6 +9,8 @@ import typer
 from cqpolicy_cli.cli.files import write_file
 from cqpolicy_cli.cli.options import CorpusOptions
 from cqpolicy_cli.cli.session import corpus_files, files_of
+from cqpolicy_cli.cli.telling import tell
+from cqpolicy_cli.controls import visible
 from cqpolicy_cli.corpus.checks import find_problems
 from cqpolicy_cli.corpus.checks.form import canonical_texts
 from cqpolicy_cli.corpus.checks.material import Material
@@ -47,7 +49,7 @@ def check(
     problems = list(loaded.problems)
     if loaded.corpus:
         problems += find_problems(_material(loaded, loaded.corpus))
-    sys.stdout.write("".join(f"{problem}\n" for problem in problems))
+    sys.stdout.write(visible("".join(f"{problem}\n" for problem in problems)))
     return CORPUS_FAULTS if problems else FOUND
 
 
@@ -65,4 +67,4 @@ def _fix(loaded: Loaded) -> None:
     for name, text in canonical_texts(loaded.corpus.files if loaded.corpus else ()).items():
         if text != loaded.texts[name] and not comments(loaded.texts[name]):
             write_file(Path(name), text, force=True)
-            sys.stderr.write(_("cqpolicy: rewrote {file} in canonical form\n").format(file=name))
+            tell(_("rewrote {file} in canonical form").format(file=name))

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 import typer
 
 from cqpolicy_cli.cli.files import write_file
-from cqpolicy_cli.cli.options import CorpusOptions
+from cqpolicy_cli.cli.options import CorpusOptions, PathList
 from cqpolicy_cli.cli.session import corpus_files
+from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.corpus.encode import encode
 from cqpolicy_cli.corpus.read import read_corpus
 from cqpolicy_cli.drafting.drafting import Draft, Known, draft_document
@@ -51,6 +52,7 @@ class DraftOptions:
             "--corpus",
             help=N_("A corpus whose bodies and documents are known; repeatable."),
             envvar="CQPOLICY_CORPUS",
+            click_type=PathList(),
             metavar=N_("FILE"),
         ),
     ] = None
@@ -85,7 +87,8 @@ def draft(
         sys.stdout.write(encode(drafted.file))
     else:
         _write(drafted, output, force=options.force)
-    sys.stderr.writelines(f"cqpolicy: {sentence}\n" for sentence in _said(drafted, output))
+    for sentence in _said(drafted, output):
+        tell(sentence)
     return FOUND
 
 
@@ -121,7 +124,7 @@ def _said(drafted: Draft, output: Path | None) -> list[str]:
     """Say what was found and left out, and what comes next."""
     todos = encode(drafted.file).count("TODO")
     clauses = len(drafted.document.clause)
-    said = [_("{clauses} clauses, {todos} places to settle (TODO)").format(clauses=clauses, todos=todos)]
+    said = [_("clauses: {clauses}; places to settle (TODO): {todos}").format(clauses=clauses, todos=todos)]
     if drafted.chrome:
         said.append(
             _("left out as the web site's: {lines}").format(lines=" / ".join(line[:30] for line in drafted.chrome))

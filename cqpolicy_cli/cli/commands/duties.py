@@ -15,11 +15,13 @@ from cqpolicy_cli.cli.output import chosen_format, write_table
 from cqpolicy_cli.cli.selection import selection
 from cqpolicy_cli.cli.session import open_index, today_of
 from cqpolicy_cli.cli.sorting import sort_pairs
+from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.model import Agency
 from cqpolicy_cli.query.query import Query
+from cqpolicy_cli.render import EXTENSIONS
 from cqpolicy_cli.reports.duties import DutyList, charged_bodies, duty_lists
 from cqpolicy_cli.reports.duty_cells import Layout
 from cqpolicy_cli.reports.duty_table import duty_table, overview_table
@@ -48,7 +50,12 @@ class ListOptions:
     ] = False
     split: Annotated[
         bool,
-        typer.Option("--split", help=N_("A file a body and an overview, in the folder of --output: html, docx, xlsx.")),
+        typer.Option(
+            "--split",
+            help=N_(
+                "A file a body and an overview, in the folder of --output: html, docx, xlsx, or those of --format."
+            ),
+        ),
     ] = False
 
 
@@ -81,9 +88,10 @@ def duties(
     layout = Layout(inherited=lists.inherited, brief=lists.brief, blanks=lists.blanks, selection=limited)
     found = [_arranged(one, filters) for one in _lists(index, bodies, query, filters, layout)]
     charged = [one for one in found if one.tasks]
-    _tell_empty([one for one in found if not one.tasks and not lists.every], limited)
+    filtered = selection(replace(filters, limit=None), query, index, shared=bool(names))
+    _tell_empty([one for one in found if not one.tasks and not lists.every], filtered)
     if lists.every and not charged:
-        sys.stderr.write(_("cqpolicy: no body has duties that meet the filters") + "\n")
+        tell(_("no body has duties that meet the filters"))
     if lists.split:
         return _split(charged, today, layout, output)
     if not charged and chosen_format(output, PAPER) in PAPER:
@@ -125,13 +133,16 @@ def _tell_empty(lists: Sequence[DutyList], limited: str) -> None:
     """Say which bodies have nothing to do."""
     sentence = _("{name}: no duties that meet the filters") if limited else _("{name}: no duties in these documents")
     for one in lists:
-        sys.stderr.write(f"cqpolicy: {sentence.format(name=one.body.name)}\n")
+        tell(sentence.format(name=one.body.name))
 
 
 def _split(lists: Sequence[DutyList], today: date, layout: Layout, output: OutputOptions) -> int:
     """Write a file a body and format, and the overview."""
     if output.output is None:
         raise CqpolicyError(_("--split writes into a folder"), hint=_("add -o FOLDER"))
+    if output.output.suffix.lower() in EXTENSIONS and not output.output.is_dir():
+        message = _("--split writes into a folder, and {file} is the name of a file").format(file=output.output)
+        raise CqpolicyError(message, hint=_("add -o FOLDER"))
     if output.fields or output.bom:
         raise CqpolicyError(_("--fields and --bom do not go with --split"))
     wanted = output.format.split(",") if output.format else ["json"] if output.json else PAPER
@@ -141,5 +152,5 @@ def _split(lists: Sequence[DutyList], today: date, layout: Layout, output: Outpu
     tables = [(one.body.name, partial(duty_table, [one], today, layout)) for one in lists]
     count = write_folder(tables, lambda files: overview_table(lists, today, layout, files), formats, output)
     if sys.stderr.isatty():
-        sys.stderr.write(_("cqpolicy: {count} files in {folder}").format(count=count, folder=output.output) + "\n")
+        tell(_("{count} files in {folder}").format(count=count, folder=output.output))
     return FOUND

@@ -11,6 +11,8 @@ from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
 from cqpolicy_cli.cli.output import write_table
 from cqpolicy_cli.cli.session import open_index, today_of
 from cqpolicy_cli.cli.sorting import sort_pairs
+from cqpolicy_cli.cli.telling import tell
+from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import N_, _
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.query.parts import Note
@@ -87,10 +89,10 @@ def search(
     cqpolicy search 海外仓 --agency 市商务委
     cqpolicy search 补贴 --min-amount 500万 --json
     """
+    limit = _limit(results, filters)
     today = today_of(corpus)
     index = open_index(corpus, for_search=True)
     wanted = build_query(filters, index, today)
-    limit = None if results.every else filters.limit or SHOWN
     result = _ranked(index, " ".join(query), wanted, limit, filters.sort)
     _tell(_said(result, limit))
     table = found_table(
@@ -102,6 +104,13 @@ def search(
         through=wanted.through,
     )
     return write_table(table, output, default="blocks" if sys.stdout.isatty() else None, extra=("blocks",))
+
+
+def _limit(results: ResultOptions, filters: FilterOptions) -> int | None:
+    """Give how many clauses to show at most."""
+    if results.every and filters.limit:
+        raise CqpolicyError(_("--all and --limit exclude each other"))
+    return None if results.every else filters.limit or SHOWN
 
 
 def _ranked(index: Index, question: str, wanted: Query, limit: int | None, sort: str | None) -> Result:
@@ -121,7 +130,8 @@ def _sorted(result: Result, sort: str | None) -> Result:
 
 def _tell(sentences: Iterator[str]) -> None:
     """Say sentences on standard error."""
-    sys.stderr.write("".join(f"cqpolicy: {sentence}\n" for sentence in dict.fromkeys(sentences)))
+    for sentence in dict.fromkeys(sentences):
+        tell(sentence)
 
 
 def _said(result: Result, limit: int | None) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """`cqpolicy trace`: say whether sentences stand in the policies, and where."""
 
-import sys
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
@@ -11,6 +10,7 @@ from cqpolicy_cli.cli.options import CorpusOptions, FilterOptions, OutputOptions
 from cqpolicy_cli.cli.output import chosen_format, write_table
 from cqpolicy_cli.cli.progress import with_progress
 from cqpolicy_cli.cli.session import open_index, today_of
+from cqpolicy_cli.cli.telling import tell
 from cqpolicy_cli.cli.texts import read_texts
 from cqpolicy_cli.errors import FOUND, NOTHING_FOUND, CqpolicyError
 from cqpolicy_cli.i18n import N_, _
@@ -99,4 +99,4 @@ def _tell(verdicts: list[Verdict]) -> None:
     if len(verdicts) > 1:
         parts = [f"{spell_verdict(name).person} {verdicts.count(name)}" for name in VERDICTS if name in verdicts]
         sentence = _("{count} passages: {verdicts}").format(count=len(verdicts), verdicts=" · ".join(parts))
-        sys.stderr.write(f"cqpolicy: {sentence}\n")
+        tell(sentence)

@@ -49,6 +49,8 @@ def check_members_are_known(material: Material) -> Iterator[Problem]:
                 yield _unknown(place.at("members", index), member, names)
         if agency.kind == "group" and not (agency.members or agency.members_open):
             yield Problem(place, _("the group {name} needs members, or members_open = true").format(name=agency.name))
+        if agency.of_kind and (agency.members or not agency.members_open):
+            yield Problem(place.at("of_kind"), _("of_kind is for groups of which no member is named"))
         if agency.kind != "group" and (agency.members or agency.members_open):
             yield Problem(place.at("members"), _("{name} is no group and has no members").format(name=agency.name))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from cqpolicy_cli.i18n import _
+from cqpolicy_cli.i18n import _, listed
 from cqpolicy_cli.tabular import Event, Section
 from cqpolicy_cli.text.width import width
 
@@ -141,7 +141,7 @@ def _legend(y: int, hatch: str) -> Iterator[str]:
 
 def _words(line: Line) -> str:
     """Join the words of a row's dates, each once."""
-    return "、".join(dict.fromkeys(event.words for event in line))
+    return listed(dict.fromkeys(event.words for event in line))
 
 
 def _short(text: str, columns: int) -> str:

@@ -96,25 +96,27 @@ def test_an_option_beats_the_day_of_the_environment(run: Run) -> None:
     assert day(run, "--as-of", "2024-02-29") == "2024-02-29"
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "2026-1-32", "2026", "heute", "2026-01-31T00:00", "２０２６-01-31"])
+@pytest.mark.parametrize("text", ["2026-02-30", "2026-1-32", "2026", "heute", "2026-01-31T00:00", "2026013"])
 def test_what_is_no_day_is_refused(run: Run, text: str) -> None:
     result = run("documents", "--as-of", text)
     assert (result.code, text in result.err) == (2, True)
 
 
-@pytest.mark.parametrize("text", ["2026-1-5", "2026/01/05", "2026.1.5", "2026年1月5日", " 2026-01-05 "])
+@pytest.mark.parametrize(
+    "text", ["2026-1-5", "2026/01/05", "2026.1.5", "2026年1月5日", " 2026-01-05 ", "20260105", "２０２６-01-05"]
+)
 def test_a_day_is_taken_as_people_write_it(run: Run, text: str) -> None:
     assert day(run, "--as-of", text) == "2026-01-05"
 
 
-@pytest.mark.parametrize("text", ["20260131", "2026-W05-6"])
+@pytest.mark.parametrize("text", ["202615", "2026-W05-6"])
 def test_a_day_is_spelled_alike_on_every_python(run: Run, text: str) -> None:
     assert run("documents", "--as-of", text).code == 2
 
 
 def test_a_bad_day_of_the_environment_is_refused(run: Run) -> None:
     result = run("documents", env={"CQPOLICY_TODAY": "heute"})
-    assert (result.code, "heute" in result.err) == (2, True)
+    assert (result.code, "CQPOLICY_TODAY: “heute” is no date" in result.err) == (2, True)
 
 
 def test_an_empty_day_of_the_environment_is_today(run: Run) -> None:
@@ -127,3 +129,12 @@ def test_validity_is_reckoned_from_the_day(run_small: Run) -> None:
         for day in ("2023-12-31", "2026-01-31", "2028-01-01")
     ]
     assert statuses == ["upcoming", "in-force", "ended"]
+
+
+@pytest.mark.parametrize("value", [":", "::", ":{small}:"])
+def test_nothing_between_two_colons_is_no_folder(
+    run: Run, small_corpus: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.chdir(small_corpus)
+    given = ids(run, env={"CQPOLICY_CORPUS": value.replace(":", os.pathsep).format(small=SMALL)})
+    assert given == (ids(run, "--corpus", str(SMALL)) if "small" in value else ids(run))

@@ -107,6 +107,31 @@ def test_a_body_without_duties_is_told_and_exits_1(run_small: Run) -> None:
     assert "忠县: no duties" in result.err
 
 
+@pytest.mark.parametrize("name", ["table", "md"])
+def test_a_bureau_is_told_of_a_group_that_may_mean_it(run: Run, name: str) -> None:
+    sheets = [" ".join(run("duties", body, "-f", name).out.split()) for body in ("市科技局", "重庆海关", "璧山区")]
+    assert ["3 of 市级有关部门, which may mean this body, too" in sheet for sheet in sheets] == [True, False, False]
+    assert len(run("duties", "市级有关部门", "-f", "ids").lines) == 3
+
+
+def test_duties_of_a_group_that_may_mean_a_bureau_meet_the_filters(run: Run) -> None:
+    sheets = [
+        run("duties", "市科技局", *more, "-f", "md").out for more in (("--role", "lead"), ("--document", "parts"))
+    ]
+    assert ["市级有关部门, which" in sheet for sheet in sheets] == [False, True]
+    assert "1 of 市级有关部门" in sheets[1]
+
+
+def test_duties_that_may_be_a_bureaus_are_none_of_its_records(run: Run) -> None:
+    records = run("duties", "市科技局", "--json").items
+    assert {name["name"] for item in records for name in item["agencies"]}.isdisjoint({"市级有关部门"})
+
+
+@pytest.mark.parametrize("options", [(), ("-n", "1")])
+def test_a_limit_is_no_reason_why_there_is_no_duty(run: Run, options: tuple[str, ...]) -> None:
+    assert run("duties", "市水利局", *options).err == "cqpolicy: 市水利局: no duties in these documents\n"
+
+
 @pytest.mark.parametrize("name", PAPER)
 def test_a_body_without_duties_gets_no_file(run_small: Run, folder: Path, name: str) -> None:
     result = run_small("duties", "忠县", "--no-groups", "-o", f"list.{name}")
@@ -127,6 +152,7 @@ def test_a_body_without_duties_is_told_beside_one_that_has_some(run_small: Run) 
         (("不存在的局",), "不存在的局"),
         (("市科技局", "--split"), "-o FOLDER"),
         (("市科技局", "--split", "-o", "x", "--fields", "id"), "--fields"),
+        (("市科技局", "--split", "-o", "x.docx"), "x.docx is the name of a file"),
         (("市科技局", "--split", "-o", "x", "-f", "html,pdf"), "pdf"),
         (("市科技局", "-f", "html", "--fields", "id"), "--fields"),
         (("市科技局", "-f", "ics"), "ics"),

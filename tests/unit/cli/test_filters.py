@@ -66,6 +66,15 @@ def test_what_can_mean_one_body_alone_is_taken_for_it_and_said(run_small: Run, t
     assert (result.lines, typed in result.err, name in result.err) == (ids(run_small, "--agency", name), True, True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("壁山区", "璧山区"), ("璧山曲", "璧山区"), ("商务位", "市商务委"), ("市发该委", "市发展改革委")],
+)
+def test_what_sounds_like_one_body_and_is_near_no_other_is_taken_for_it(run: Run, typed: str, name: str) -> None:
+    result = run("list", "--agency", typed, "--format", "ids")
+    assert (result.lines, result.err) == (ids(run, "--agency", name), f"cqpolicy: taking {typed} for {name}\n")
+
+
 @pytest.mark.parametrize("typed", ["金融监管局", "金融监管", "jinrongjianguanju", "jinrong"])
 def test_what_may_mean_two_bodies_is_refused_and_names_both(run: Run, typed: str) -> None:
     result = run("list", "--agency", typed)
@@ -78,7 +87,10 @@ def test_what_may_mean_very_many_bodies_names_the_command_that_lists_them(run: R
     assert (result.code, "`cqpolicy agencies --all` lists them" in result.err) == (2, True)
 
 
-@pytest.mark.parametrize("typed", ["气象局", "地震局", "市档案局", "民航局", "重庆市纪委", "市工商联", "重庆市园林局"])
+@pytest.mark.parametrize(
+    "typed",
+    ["市建局", "市监委", "质检局", "气象局", "地震局", "市档案局", "民航局", "重庆市纪委", "市工商联", "重庆市园林局"],
+)
 def test_another_body_is_not_taken_for_one_that_differs_by_a_character(run: Run, typed: str) -> None:
     result = run("list", "--agency", typed)
     assert (result.code, result.out) == (2, "")
@@ -146,8 +158,9 @@ def test_a_person_sees_the_group_only_where_one_is_meant(run: Run, command: str)
 
 
 def test_roles_and_kinds_may_be_typed_as_they_are_displayed(run_small: Run) -> None:
-    chinese = [ids(run_small, "--lang", "zh", *more) for more in (("--role", "牵头"), ("--kind", "引言"))]
-    assert chinese == [ids(run_small, "--role", "lead"), ids(run_small, "--kind", "preamble")]
+    for language in ("zh", "en"):
+        typed = [ids(run_small, "--lang", language, *more) for more in (("--role", "牵头"), ("--kind", "引言"))]
+        assert typed == [ids(run_small, "--role", "lead"), ids(run_small, "--kind", "preamble")]
 
 
 @pytest.mark.parametrize(
@@ -157,9 +170,13 @@ def test_roles_and_kinds_may_be_typed_as_they_are_displayed(run_small: Run) -> N
         (("--document", "robto"), "did you mean robot?"),
         (("--document", "无此文件"), "ecommerce, export, map"),
         (("--agency", "市科基局长"), "市科技局"),
-        (("--agency", "壁山区"), "did you mean 璧山区?"),
+        (("--agency", "市科枝局"), "did you mean 市科技局?"),
+        (("--agency", "奇江区"), "did you mean 綦江区, 黔江区?"),
+        (("--agency", "税务菊"), "did you mean 重庆市税务局, 市水利局?"),
+        (("--agency", "Bishan District"), "bodies go by Chinese names or pinyin; `cqpolicy agencies --all` lists them"),
+        (("--agency", "customs"), "bodies go by Chinese names or pinyin; `cqpolicy agencies --all` lists them"),
         (("--agency", "skjj"), "did you mean 市科技局?"),
-        (("--agency", "重庆市水务局"), "did you mean 重庆市税务局?"),
+        (("--agency", "重庆市水务局"), "did you mean 重庆市税务局, "),
         (("--role", "leader"), "did you mean lead?"),
         (("--kind", "table"), "table-row"),
         (("--sort", "ammount"), "did you mean amount?"),
@@ -169,6 +186,15 @@ def test_roles_and_kinds_may_be_typed_as_they_are_displayed(run_small: Run) -> N
         (("--due-before", "2026-02-30"), "write it as 2026-01-31"),
         (("--min-amount", "viel"), "500万"),
         (("--min-amount", "30%", "--max-amount", "1万"), "both percentages"),
+        (("--min-amount", "万"), "is no sum"),
+        (("--min-amount", "500万", "--max-amount", "100万"), "--min-amount is larger than --max-amount"),
+        (("--due-after", "2025-01-01", "--due-before", "2025-01-02"), "no day is both after"),
+        (("--due-before", "2025年12月"), "with year, month and day"),
+        (("--fields", "source"), "only json and jsonl have “source”\n  tsv has id, document, label"),
+        (("--fields", "xyz"), "nothing is called “xyz”\n  tsv has id, document, label"),
+        (("--fields", "roles", "--json"), "json and jsonl have no “roles”\n  json has id, document, label, path"),
+        (("--format", "docx"), "this command makes no docx"),
+        (("-o", "list.docx"), "list.docx: this command makes no docx"),
     ],
 )
 def test_a_value_that_names_nothing_is_an_error_that_says_what_is_near(
@@ -196,12 +222,11 @@ def test_documents_and_bodies_are_sorted_as_asked(run: Run) -> None:
     assert (issued, due) == (sorted(issued, reverse=True), sorted(due))
 
 
-def test_at_a_terminal_nothing_found_is_said(run_small: Run) -> None:
-    results = [run_small("list", "--due-before", "1999-01-01", tty=tty) for tty in (True, False)]
-    assert [(r.code, r.out, r.err) for r in results] == [
-        (1, "", "cqpolicy: nothing meets these filters\n"),
-        (1, "", ""),
-    ]
+@pytest.mark.parametrize("tty", [True, False])
+@pytest.mark.parametrize("command", ["list", "deadlines", "amounts", "targets", "documents", "agencies", "export"])
+def test_nothing_found_is_said_on_standard_error(run_small: Run, command: str, tty: bool) -> None:
+    result = run_small(command, "--due-before", "1999-01-01", tty=tty)
+    assert (result.code, result.out, result.err) == (1, "", "cqpolicy: nothing meets these filters\n")
 
 
 def test_roles_are_alternatives(run_small: Run) -> None:
@@ -239,6 +264,11 @@ def test_due_before_a_day(run_small: Run) -> None:
     assert ids(run_small, "--due-before", "2026-01-01") == ["seed/2.1.2", "seed/annex.1", "port/1.1", "port/1.2"]
 
 
+@pytest.mark.parametrize("day", ["20260101", "２０２６－０１－０１", "2026/1/1", "2026.1.1", "2026 年 1 月 1 日"])
+def test_a_day_is_typed_as_people_write_it(run_small: Run, day: str) -> None:
+    assert ids(run_small, "--due-before", day) == ids(run_small, "--due-before", "2026-01-01")
+
+
 def test_due_after_a_day(run_small: Run) -> None:
     assert ids(run_small, "--due-after", "2025-12-31") == ["seed/1", "seed/annex.1"]
 
@@ -252,7 +282,7 @@ def test_overdue_is_reckoned_from_the_day_given(run_small: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1亿", "1亿元", "100000000", "100,000,000", "一亿", "１亿", "10000万", " 1亿 ", "0.9亿"]
+    "text", ["1亿", "1亿元", "100000000", "100,000,000", "一亿", "１亿", "10000万", "10000w", " 1 亿 ", "0.9亿"]
 )
 def test_a_sum_is_typed_as_people_write_it(run_small: Run, text: str) -> None:
     assert ids(run_small, "--min-amount", text) == ["seed/1", "port/1.2"]
@@ -273,6 +303,11 @@ def test_both_bounds_of_a_sum_meet_in_one_amount(run_small: Run) -> None:
 
 def test_a_sum_between_both_bounds(run_small: Run) -> None:
     assert ids(run_small, "--min-amount", "100万", "--max-amount", "200万") == INHERITED
+
+
+def test_texts_are_alternatives_and_the_words_of_one_stand_side_by_side(run_small: Run) -> None:
+    assert ids(run_small, "--text", "优化通关") == ids(run_small, "--text", "优化 通关") == ["port/1.1"]
+    assert ids(run_small, "--text", "优化通关", "--text", "跨境电商主体") == ["port/1.1", "port/1.2"]
 
 
 def test_different_filters_must_all_hold(run_small: Run) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -61,8 +62,15 @@ def test_json_names_the_command_and_the_day(run_small: Run, command: str) -> Non
     assert (document["kind"], document["as_of"], document["schema_version"]) == (command, "2026-01-31", "1.0")
 
 
-def test_nothing_found_is_a_valid_json_document(run_small: Run) -> None:
-    document = json.loads(run_small("search", "不存在的词", "--json").out)
+NOTHING = (
+    *(("search", "不存在的词"), ("list",), ("documents",), ("agencies",), ("deadlines",), ("amounts",), ("targets",)),
+    *(("export",), ("duties", "市科技局")),
+)
+
+
+@pytest.mark.parametrize("command", NOTHING, ids=" ".join)
+def test_nothing_found_is_a_valid_json_document(run_small: Run, command: tuple[str, ...]) -> None:
+    document = json.loads(run_small(*command, "--due-before", "1999-01-01", "--json").out)
     assert (document["count"], document["items"]) == (0, [])
 
 
@@ -166,7 +174,7 @@ def test_a_named_pipe_is_written_to_and_not_replaced(run_small: Run, tmp_path: P
 
 def test_a_missing_folder_is_named(run_small: Run, tmp_path: Path) -> None:
     result = run_small("list", "-o", str(tmp_path / "nowhere" / "clauses.csv"))
-    assert (result.code, "nowhere" in result.err) == (2, True)
+    assert (result.code, "nowhere" in result.err, "there is no such folder" in result.err) == (2, True, True)
 
 
 @pytest.mark.parametrize("command", ["search 海外仓", "show seed/1"])
@@ -299,3 +307,33 @@ def test_messages_have_no_colour_without_a_terminal(run_small: Run, arguments: t
 def test_the_width_of_the_terminal_is_kept(run_small: Run, columns: str) -> None:
     lines = run_small("show", "seed/2.1.1", tty=True, env={"COLUMNS": columns, "NO_COLOR": "1"}).lines
     assert max(map(width, lines)) <= int(columns)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(("list",), ("list", "-a", "璧山区"), ("documents",), ("agencies",), ("agencies", "--all"), ("targets",)),
+        *(("deadlines",), ("deadlines", "-a", "璧山区"), ("amounts",), ("amounts", "-a", "璧山区")),
+        *(("duties", "市科技局"), ("search", "企业")),
+    ],
+    ids=" ".join,
+)
+def test_every_table_fits_a_terminal_of_60_columns(run: Run, command: tuple[str, ...], language: str) -> None:
+    lines = run(*command, "--format", "table", "--lang", language, env={"COLUMNS": "60"}).lines
+    assert [line for line in lines if width(line) > 60] == []
+
+
+@pytest.mark.parametrize(
+    "command", [("list", "-a", "璧山区"), ("deadlines",), ("amounts",), ("agencies",)], ids=" ".join
+)
+def test_the_words_of_a_head_stay_whole_on_a_narrow_terminal(run: Run, command: tuple[str, ...]) -> None:
+    wide, narrow = (
+        re.split("\n─+\n", run(*command, "--format", "table", env={"COLUMNS": columns}).out)[0].split()
+        for columns in ("200", "60")
+    )
+    assert sorted(narrow) == sorted(wide)
+
+
+def test_names_in_latin_letters_have_commas_between_them(run: Run) -> None:
+    assert "sme, parts, export" in run("agencies", "--format", "table").out

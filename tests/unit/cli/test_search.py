@@ -61,3 +61,8 @@ def test_of_a_query_without_end_the_beginning_counts_and_little_is_said_again(ru
 
 def test_a_query_in_one_sentence_is_not_cut_off(run: Run) -> None:
     assert "characters of the question" not in run("search", "海外仓" * 100).err
+
+
+def test_every_clause_and_a_limit_exclude_each_other(run_small: Run) -> None:
+    result = run_small("search", "企业", "--all", "-n", "3")
+    assert (result.code, result.err) == (2, "cqpolicy: --all and --limit exclude each other\n")

@@ -92,3 +92,25 @@ def test_deadlines_stand_to_the_day_given(run_small: Run) -> None:
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "table")])
+def test_fields_narrow_what_is_shown_as_they_do_in_a_list(run_small: Run, options: tuple[str, ...]) -> None:
+    shown, listed = (
+        run_small(*command, "--fields", "id,title", *options, tty=True, env={"NO_COLOR": "1"}).out
+        for command in (("show", "port"), ("list", "--document", "port"))
+    )
+    assert (shown, shown.split()[:2]) == (listed, ["ID", "Title"])
+
+
+@pytest.mark.parametrize("stdin", ["", "\n", " \n\n", "id\n"])
+def test_no_id_on_standard_input_is_told_and_a_valid_document(run_small: Run, stdin: str) -> None:
+    result = run_small("show", "-", "--json", stdin=stdin)
+    assert (result.code, result.items, result.err) == (1, [], "cqpolicy: standard input has no id\n")
+
+
+@pytest.mark.parametrize("name", ["tsv", "csv"])
+@pytest.mark.parametrize("options", [(), ("--bom",), ("--header",), ("--bom", "--header")], ids=" ".join)
+def test_tables_of_our_own_are_read_from_standard_input(run_small: Run, name: str, options: tuple[str, ...]) -> None:
+    table = run_small("list", "--format", name, *options).out
+    assert run_small("show", "-", "--format", "ids", stdin=table).lines == run_small("list", "--format", "ids").lines

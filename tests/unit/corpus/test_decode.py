@@ -87,7 +87,8 @@ def test_every_fault_of_a_table_is_found() -> None:
     assert problems_of(Agency, {"name": 5, "kind": "bureau", "colour": "红", "aliases": "甲"}) == [
         ": key full_name is missing",
         "aliases: expected a list [...], found a text in quotation marks (甲)",
-        "colour: unknown key; known here: name, full_name, kind, aliases, former_names, members, members_open, notes",
+        "colour: unknown key; known here: name, full_name, kind, aliases, former_names, members, members_open, "
+        "of_kind, notes",
         "kind: 'bureau' is none of city-bureau, national-branch, coordination, enterprise, group, district, zone",
         "name: expected a text in quotation marks, found a whole number (5)",
     ]

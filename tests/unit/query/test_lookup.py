@@ -119,6 +119,25 @@ def test_a_clause_of_another_document_is_not_suggested(index: Index) -> None:
     assert "parts/" not in failure(index, "mfg/notice").hint
 
 
+@pytest.mark.parametrize("label", ["9.9.9", "一百"])
+def test_a_clause_far_from_all_suggests_none(index: Index, label: str) -> None:
+    assert failure(index, f"sme/{label}").hint == "`cqpolicy list --document sme` lists every clause"
+
+
+@pytest.mark.parametrize("name", ["ECOMMERCE", "渝府办发〔2023〕92号", "渝府办发[2023]92号", "跨境电商高质量发展"])
+def test_a_document_goes_by_any_of_its_names(index: Index, name: str) -> None:
+    assert ids(index, f"{name}/六") == ["ecommerce/6"]
+    assert ids(index, name) == ids(index, "ecommerce")
+
+
+def test_a_label_in_several_documents_of_one_name_asks_which(index: Index) -> None:
+    assert failure(index, "行动计划/二").hint == "one of software/二 robot/二 export/二"
+
+
+def test_a_label_in_one_document_of_several_is_found_there(index: Index) -> None:
+    assert ids(index, "行动计划/2.6.17") == ["export/2.6.17"]
+
+
 def test_a_label_alone_asks_for_the_document(index: Index) -> None:
     error = failure(index, "三(一)2")
     assert "sme/3.1.2" in error.hint

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from cqpolicy_cli.index.entries import Index
-from cqpolicy_cli.query.bodies import bodies_sounding_so, guess_bodies
+from cqpolicy_cli.query.bodies import bodies_alike, guess_bodies
 from cqpolicy_cli.query.query import Query
 from cqpolicy_cli.query.romanised import split_syllables
 from cqpolicy_cli.query.search import search
@@ -218,4 +218,4 @@ def test_letters_without_end_are_no_pinyin() -> None:
 
 @pytest.mark.parametrize("name", ["a" * 40_000, "市科" * 20_000])
 def test_a_name_without_end_sounds_like_no_body(index: Index, name: str) -> None:
-    assert (guess_bodies(name, index.names), bodies_sounding_so(name, index.names)) == ([], [])
+    assert (guess_bodies(name, index.names), bodies_alike(name, index.names)) == ([], [])

@@ -58,6 +58,12 @@ def test_a_day_that_the_text_names_is_not_marked_as_open(index: Index) -> None:
     assert window["CATEGORIES"].to_ical() == b"DEADLINE"
 
 
+def test_a_description_names_each_body_once(index: Index) -> None:
+    entry = index.by_id["parts/2.6"]
+    description = str(events(calendar([entry]))[0]["DESCRIPTION"]).replace(entry.clause.text, "")
+    assert [description.count(duty.agency) for duty in entry.duties] == [1] * len(entry.duties)
+
+
 def test_a_window_is_a_span(index: Index) -> None:
     window = next(e for e in events(calendar(of(index, "ecommerce/7"))))
     assert (window["DTSTART"].dt, window["DTEND"].dt) == (date(2023, 1, 30), date(2026, 1, 1))

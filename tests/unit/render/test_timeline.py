@@ -51,7 +51,7 @@ def test_what_recurs_is_a_ring_a_year(index: Index) -> None:
 def test_the_dates_of_one_clause_share_a_line(index: Index) -> None:
     lines = timeline(index, ["sme/annex.1"], columns=120)
     assert sum("sme/annex.1" in line for line in lines) == 1
-    assert any("by the end of 2024、by the end of 2025、by the end of 2027" in line for line in lines)
+    assert any("by the end of 2024, by the end of 2025, by the end of 2027" in line for line in lines)
 
 
 def test_every_title_and_body_is_told_whole(index: Index) -> None:

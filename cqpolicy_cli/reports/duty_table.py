@@ -57,9 +57,8 @@ def _section(duties: DutyList, today: date, layout: Layout) -> Section:
 
 
 def spell_beside(group: Agency, count: int) -> str:
-    """Say of which group the body may be, how many duties that has, and what lists them."""
-    sentence = _("{count} of {group}, which may mean this body, too (`{command}`)")
-    return sentence.format(count=count, group=group.name, command=f"cqpolicy duties {group.name}")
+    """Say of which group the body may be, and how many duties that has."""
+    return _("{count} of {group}, which may mean this body, too").format(count=count, group=group.name)
 
 
 def _counts(duties: DutyList) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from cqpolicy_cli.drafting.decoding import decode_text
-from cqpolicy_cli.errors import CqpolicyError, reason_of
+from cqpolicy_cli.drafting.raw import Raw, read_raw
+from cqpolicy_cli.errors import CqpolicyError
 from cqpolicy_cli.i18n import _
 
-LONGEST = 8 * 2**20
 LONGEST_NAME = 255
 _FILE_NAME = re.compile(
     r"[^\s\u4e00-\u9fff]*/[^\s\u4e00-\u9fff]*"
@@ -19,50 +18,33 @@ _FILE_NAME = re.compile(
 )
 
 
-def read_texts(arguments: Iterable[str]) -> Iterator[tuple[str | None, str]]:
+def read_texts(arguments: Iterable[str]) -> Iterator[tuple[str | None, Raw]]:
     """Give each text with the name of its file; words on the command line have none, standard input is ``-``."""
     for argument in arguments:
-        path = _path_of(argument)
-        if argument == "-":
-            yield "-", _decoded(sys.stdin.buffer.read(LONGEST + 1), _("standard input"))
-        elif path:
-            yield argument, _decoded(_read(path), argument)
+        if path := _path_of(argument):
+            yield argument, _read(path)
         elif argument.strip():
-            yield None, argument
+            yield None, Raw(argument)
         else:
             raise CqpolicyError(_("the text is empty"), hint=_("give a sentence, a file, or - for standard input"))
 
 
+def _read(path: Path) -> Raw:
+    """Read a file; where there is no better hint, say what can be given."""
+    try:
+        return read_raw(path, sys.stdin.buffer)
+    except CqpolicyError as error:
+        hint = error.hint or _("give a sentence, a file, or - for standard input")
+        raise CqpolicyError(str(error), hint=hint) from error
+
+
 def _path_of(argument: str) -> Path | None:
-    """Give the path that an argument names: one that exists, or one that looks like the name of a file."""
-    if argument == "-" or not argument.strip() or len(argument) > LONGEST_NAME or "\n" in argument:
+    """Give the path that an argument names: one that exists, one that looks like the name of a file, or ``-``."""
+    if argument == "-":
+        return Path(argument)
+    if not argument.strip() or len(argument) > LONGEST_NAME or "\n" in argument:
         return None
     with suppress(OSError, ValueError):
         if Path(argument).exists():
             return Path(argument)
     return Path(argument) if _FILE_NAME.fullmatch(argument) else None
-
-
-def _read(path: Path) -> bytes:
-    """Read a file up to just over the limit."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LONGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else str(error)
-        message = _("cannot read {file}: {reason}").format(file=path, reason=reason)
-        raise CqpolicyError(message, hint=_("give a sentence, a file, or - for standard input")) from error
-
-
-def _decoded(data: bytes, name: str) -> str:
-    """Turn bytes into text."""
-    if len(data) > LONGEST:
-        raise CqpolicyError(
-            _("{file} is longer than {limit} MB").format(file=name, limit=LONGEST // 2**20),
-            hint=_("cut it into parts, one a file"),
-        )
-    if not data:
-        raise CqpolicyError(
-            _("{file} is empty").format(file=name), hint=_("give a sentence, a file, or - for standard input")
-        )
-    return decode_text(data, name).text

@@ -65,7 +65,7 @@ def check_size(size: int, name: str, limit: int = MAX_BYTES) -> None:
     if size > limit:
         raise CqpolicyError(
             _("{file} is longer than {limit} MB, too long for one document").format(file=name, limit=limit // 2**20),
-            hint=_("cut the document out of it and draft that"),
+            hint=_("cut out of it what is wanted, into a file of its own"),
         )
 
 

@@ -1,6 +1,7 @@
 """Read a raw document from a file or standard input: text, web page or Word document."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -15,7 +16,15 @@ HEAD = 4096
 Reader = Callable[[bytes, str], str]
 
 
-def read_raw(path: Path, stdin: BinaryIO) -> str:
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The words of a document; of one with a ``format`` each line is a paragraph, or a row of a table with tabs."""
+
+    words: str
+    format: str | None = None
+
+
+def read_raw(path: Path, stdin: BinaryIO) -> Raw:
     """Read the words of a file, of standard input for ``-``; CqpolicyError says why that cannot be done."""
     if str(path) == "-":
         return _read(stdin, "", _("standard input"))
@@ -26,7 +35,7 @@ def read_raw(path: Path, stdin: BinaryIO) -> str:
         raise CqpolicyError(_("cannot read {names}: {reason}").format(names=path, reason=reason_of(error))) from error
 
 
-def _read(file: BinaryIO, ending: str, name: str) -> str:
+def _read(file: BinaryIO, ending: str, name: str) -> Raw:
     """Read what is open, but of what is far too long no more than shows that."""
     start = file.read(HEAD)
     format_name = format_of(ending, start)
@@ -35,7 +44,7 @@ def _read(file: BinaryIO, ending: str, name: str) -> str:
     check_size(len(data), name, limit)
     text = _reader(format_name)(data, name) if format_name else decode_text(data, name).text
     check_size(len(text), name, MAX_BYTES)
-    return text
+    return Raw(text, format_name)
 
 
 def _reader(format_name: str) -> Reader:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from cqpolicy_cli.text.numerals import read_number
+from cqpolicy_cli.text.numerals import HAN, read_number
 from cqpolicy_cli.values import dataclass
 
 Bound = Literal["min", "max", "about"]
@@ -15,9 +15,10 @@ UNITS = (
     "家", "个", "项", "款", "件", "人", "名", "台", "辆", "座", "条", "户", "所", "元", "吨", "亩", "只", "支", "套",
     "处", "场", "部", "种", "门", "批次", "艘", "架", "%", "％",
 )  # fmt: skip
+SOME = HAN.strip("零〇")
 COUNT = re.compile(
     r"(?P<before>超过|不少于|不低于|突破|至少|不超过|约)?"
-    r"(?P<value>\d[\d,，]*(?:\.\d+)?|(?<![第几数])[一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+)(?:[—\-~至](?P<upper>\d+(?:\.\d+)?))?"
+    rf"(?P<value>\d[\d,，]*(?:\.\d+)?|(?<![第几数])[{SOME}]+(?:万[{HAN}]+)?)(?:[—\-~至](?P<upper>\d+(?:\.\d+)?))?"
     rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?P<after>以上|左右|以内|以下)?"
 )
 BOUNDS: dict[str, Bound] = {
@@ -43,6 +44,8 @@ def read_counts(quote: str) -> tuple[Count, ...]:
     [('100', '家', 'min')]
     >>> [(str(c.value), str(c.upper), c.bound) for c in read_counts("1—2家")]
     [('1', '2', 'min')]
+    >>> [(str(c.value), c.unit) for c in read_counts("三万五千家")]
+    [('35000', '家')]
     """
     return tuple(_count(match) for match in COUNT.finditer(quote))
 

@@ -57,6 +57,8 @@ def read_sums(quote: str) -> tuple[Sum, ...]:
     True
     >>> [(s.low, s.high) for s in read_sums("不低于1000万元")] == [(10**7, None)]
     True
+    >>> [int(s.low) for s in read_sums("1亿2000万元、五万三千元")]
+    [120000000, 53000]
     """
     return tuple(_read(list(_tokens(quote))))
 

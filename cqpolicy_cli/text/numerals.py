@@ -1,4 +1,4 @@
-"""Read numbers as Chinese documents write them: 1.28万, 1,000, 百亿, 五百万, 二十."""
+"""Read numbers as Chinese documents write them: 1.28万, 1,000, 1亿2000万, 百亿, 五百万, 二十."""
 
 import re
 from decimal import Decimal
@@ -10,9 +10,14 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 LARGE_UNITS = {"万": 10**4, "亿": 10**8}
 
-NUMBER = r"(?:\d[\d,，]*(?:\.\d+)?[百千]?[万亿]{0,2}|[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿]*|[万亿]+)"
+HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
+NUMBER = (
+    r"(?:(?:\d[\d,，]*[万亿])?\d[\d,，]*(?:\.\d+)?[百千]?[万亿]{0,2}"
+    rf"|[{HAN}][{HAN}万亿]*(?:点[{HAN}]+[万亿]*)?|[万亿]+)"
+)
 
 _ARABIC = regex(r"(\d[\d,，]*(?:\.\d+)?)([百千]?)([万亿]*)")
+_POINTED = regex(rf"([{HAN}]+)点([{''.join(DIGITS)}]+)([百千]?[万亿]*)")
 
 
 def read_number(text: str) -> Decimal:
@@ -20,13 +25,28 @@ def read_number(text: str) -> Decimal:
 
     >>> [str(read_number(t)) for t in ("1.28万", "1,000", "百亿", "五百万", "二十", "十五", "两千三百万", "3千万", "1万亿")]
     ['12800.00', '1000', '10000000000', '5000000', '20', '15', '23000000', '30000000', '1000000000000']
+    >>> [str(read_number(t)) for t in ("1亿2000万", "一亿二千万", "三万一千", "二点五万", "零点五")]
+    ['120000000', '120000000', '31000', '25000.0', '0.5']
     """
-    if match := _ARABIC.fullmatch(text):
-        number = Decimal(re.sub("[,，]", "", match[1]))
-        for unit in match[2] + match[3]:
-            number *= SMALL_UNITS.get(unit) or LARGE_UNITS[unit]
-        return number
+    parts = list(_ARABIC.finditer(text))
+    if parts and "".join(part[0] for part in parts) == text:
+        return sum(map(_read_arabic, parts), Decimal(0))
+    if match := _POINTED.fullmatch(text):
+        digits = "".join(str(DIGITS[character]) for character in match[2])
+        return _times(Decimal(f"{_read_chinese(match[1])}.{digits}"), match[3])
     return Decimal(_read_chinese(text))
+
+
+def _read_arabic(part: "re.Match[str]") -> Decimal:
+    """Read one figure with its units."""
+    return _times(Decimal(re.sub("[,，]", "", part[1])), part[2] + part[3])
+
+
+def _times(number: Decimal, units: str) -> Decimal:
+    """Multiply a number by its units."""
+    for unit in units:
+        number *= SMALL_UNITS.get(unit) or LARGE_UNITS[unit]
+    return number
 
 
 def _read_chinese(text: str) -> int:
@@ -42,7 +62,8 @@ def _read_chinese(text: str) -> int:
             digit = None
         elif character in LARGE_UNITS:
             section += digit or 0
-            total = (total + section or 1) * LARGE_UNITS[character]
+            unit = LARGE_UNITS[character]
+            total = total + section * unit if total > unit else (total + section or 1) * unit
             section, digit = 0, None
         else:
             raise ValueError(f"no numeral: {character}")

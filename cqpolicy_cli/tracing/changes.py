@@ -33,11 +33,8 @@ class _Side:
     facts: tuple[Found, ...]
 
     def at(self, span: tuple[int, int]) -> list[Found]:
-        """Give the facts that a span overlaps, or those that an empty span lies in or at the edge of."""
-        start, end = span
-        if start == end:
-            return [fact for fact in self.facts if fact.start <= start <= fact.end]
-        return [fact for fact in self.facts if fact.start < end and fact.end > start]
+        """Give the facts that a span overlaps or touches."""
+        return [fact for fact in self.facts if fact.start <= span[1] and fact.end >= span[0]]
 
     def words(self, fact: Found) -> str:
         """Give the words of a fact as they stand."""
@@ -82,12 +79,19 @@ def _changes(left: _Side, right: _Side, hunk: Hunk) -> Iterator[_Placed]:
 
 
 def _belonging(facts: list[Found], others: list[Found], span: tuple[int, int], other: tuple[int, int]) -> list[Found]:
-    """Leave out facts that an empty span only touches, unless a fact of the other side goes beyond its span, too.
+    """Leave out facts that a span only touches, unless one of the other side goes beyond its own span there.
 
     2027年 and 2027年12月31日 are one date that changed; 重庆海关 behind 市邮政管理局 is a body that was added.
     """
-    beyond = any(fact.start < other[0] or fact.end > other[1] for fact in others)
-    return facts if span[0] < span[1] or beyond else []
+    before = any(fact.start < other[0] <= fact.end for fact in others)
+    behind = any(fact.start <= other[1] < fact.end for fact in others)
+    return [
+        fact
+        for fact in facts
+        if (fact.end > span[0] and fact.start < span[1])
+        or (fact.start < span[0] <= fact.end and before)
+        or (fact.start <= span[1] < fact.end and behind)
+    ]
 
 
 _Equal = list[tuple[Found, Found]]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from cqpolicy_cli.text.spelling import is_word
 
 APART = "~"
+PER_MILLE = "‰"
 OPENING = frozenset("(（〔“「『《[【")
 DIGITS = frozenset("0123456789")
 SENTENCE_ENDS = frozenset("。;!?:")
@@ -16,6 +17,7 @@ PHRASE_ENDS = SENTENCE_ENDS | frozenset(",.、…—")
 _YEAR_AT_THE_END = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
+_ROUND_ZERO = re.compile("(?<=[一二三四五六七八九〇○])○(?=[一二三四五六七八九〇○年])")
 _BEGINNING_OF_GROUPS = re.compile(r"(?<![\d.])\d{1,3}$|(?<=\d)\d{3}$")
 
 
@@ -73,7 +75,7 @@ def fold_exactly(text: str) -> Folded:
     '20232027年2027年'
     """
     folding = _Folding(text)
-    for index, character in enumerate(text):
+    for index, character in enumerate(_ROUND_ZERO.sub("〇", text)):
         if pieces := folded_character(character):
             folding.add(index, pieces)
         else:
@@ -84,7 +86,8 @@ def fold_exactly(text: str) -> Folded:
 @lru_cache(maxsize=8192)
 def folded_character(character: str) -> str:
     """Fold one character; empty for what does not count."""
-    return "".join(filter(is_word, unicodedata.normalize("NFKC", character).casefold()))
+    pieces = unicodedata.normalize("NFKC", character).casefold()
+    return "".join(piece for piece in pieces if is_word(piece) or piece == PER_MILLE)
 
 
 class _Folding:

@@ -12,6 +12,7 @@ PassageKind = Literal["sentence", "item", "heading", "quotation", "part"]
 _OPEN, _CLOSE = "“「『《(（〔【[", "”」』》)）〕】]"
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _BULLET = re.compile(r"\s*(?:[-*+•·●○■◆▪▶►➢✓√–—]\s+|[•·●○■◆▪▶►➢]\s*|(?=\d{1,3}[.)、]\s+\S))")
+_NUMBERED = re.compile(r"\s*\d{1,3}[.)、．]\s*(?=[^\s\d])")
 _QUOTE_MARK = re.compile(r"\s*(?:>\s?)+")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -56,14 +57,16 @@ class _Block:
     lines: list[str] = field(default_factory=list)
 
 
-def cut_into_passages(text: str, *, markdown: bool = True) -> Iterator[Passage]:
-    """Cut a plain or Markdown text into passages, in order.
+def cut_into_passages(text: str, *, typed: bool = True) -> Iterator[Passage]:
+    """Cut a text into passages, in order.
+
+    One that was typed may have wrapped lines and signs of Markdown; else each line is a paragraph as it stands.
 
     >>> [(p.kind, p.text, p.line) for p in cut_into_passages("# 要点\\n\\n- 给予**奖励**。另行通知。\\n- 见下")]
     [('heading', '要点', 1), ('item', '给予奖励。', 3), ('item', '另行通知。', 3), ('item', '见下', 4)]
     """
     lead = ""
-    for block in _blocks(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), markdown=markdown):
+    for block in _blocks(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), typed=typed):
         if block.kind == "heading":
             lead = ""
         for sentence, line in _sentences(block):
@@ -75,16 +78,16 @@ def cut_into_passages(text: str, *, markdown: bool = True) -> Iterator[Passage]:
             lead = ""
 
 
-def _blocks(lines: Iterable[str], *, markdown: bool) -> Iterator[_Block]:
+def _blocks(lines: Iterable[str], *, typed: bool) -> Iterator[_Block]:
     """Put lines together that belong to one paragraph or item."""
     block: _Block | None = None
     for number, raw in enumerate(lines, start=1):
-        line, kind = _stripped(raw, markdown=markdown)
+        line, kind = _stripped(raw, typed=typed)
         if not line.strip():
             if block:
                 yield block
             block = None
-        elif block is None or kind != "sentence" or _LABELLED.match(line) or block.kind == "heading":
+        elif not typed or block is None or kind != "sentence" or _LABELLED.match(line) or block.kind == "heading":
             if block:
                 yield block
             block = _Block(number, kind, [line])
@@ -94,10 +97,11 @@ def _blocks(lines: Iterable[str], *, markdown: bool) -> Iterator[_Block]:
         yield block
 
 
-def _stripped(raw: str, *, markdown: bool) -> tuple[str, PassageKind]:
-    """Take the signs of Markdown off a line, and say what it is."""
-    if not markdown:
-        return raw, "sentence"
+def _stripped(raw: str, *, typed: bool) -> tuple[str, PassageKind]:
+    """Take the signs of Markdown off a line that was typed, the sign of an item off any; say what it is."""
+    if not typed:
+        line = _BULLET.sub("", raw, count=1) if _BULLET.match(raw) else raw
+        return line, "item" if line != raw or _NUMBERED.match(raw) else "sentence"
     line = _QUOTE_MARK.sub("", raw, count=1) if _QUOTE_MARK.match(raw) else raw
     if _RULE.match(line) or _FENCE.match(line):
         return "", "sentence"

@@ -28,7 +28,7 @@ _PART = re.compile(r"[^;；]+[;；]?")
 _LIST_LABEL = re.compile(
     r"\s*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*,?"
 )
-_ITEM_NUMBER = re.compile(r"\d{1,3}[.)、]\s+(?=\S)")
+_ITEM_NUMBER = re.compile(r"\d{1,3}[.)、．]\s*(?=[^\s\d])")
 _NOTHING = Finding(verdict="too-short")
 _ORDER: tuple[Verdict, ...] = ("verbatim", "differs", "too-common", "too-short", "not-found")
 

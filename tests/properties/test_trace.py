@@ -134,7 +134,7 @@ def test_any_text_gets_a_verdict(judge: Judge, text: str) -> None:
 def test_passages_are_words_of_the_text_in_order(text: str) -> None:
     place = 0
     squeezed = "".join(text.split())
-    for passage in cut_into_passages(text, markdown=False):
+    for passage in cut_into_passages(text, typed=False):
         words = "".join(passage.text.split())
         place = squeezed.index(words, place) + len(words)
 

@@ -82,7 +82,7 @@ def draft(
     if name in {document.slug for document in known.documents}:
         message = _("the slug {slug} is already that of a document of the corpus").format(slug=name)
         raise CqpolicyError(message, hint=_("choose another one with --slug"))
-    drafted = draft_document(read_raw(file, sys.stdin.buffer), name, Known.of(known), options.place)
+    drafted = draft_document(read_raw(file, sys.stdin.buffer).words, name, Known.of(known), options.place)
     if output is None:
         sys.stdout.write(encode(drafted.file))
     else:

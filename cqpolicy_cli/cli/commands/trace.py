@@ -48,7 +48,8 @@ def trace(
     texts: Annotated[
         list[str],
         typer.Argument(
-            help=N_("A sentence or more, a text or Markdown file, or - for standard input."), metavar=N_("TEXT|FILE…")
+            help=N_("A sentence or more; a text, Markdown, .html or .docx file; or - for standard input."),
+            metavar=N_("TEXT|FILE…"),
         ),
     ],
     options: TraceOptions,
@@ -61,6 +62,8 @@ def trace(
     punctuation and spaces. differs: [-words of the policy that it leaves out-] and {+words of its own+} are marked;
     changed sums, percentages, dates, bounds and bodies come first. too short, too common: not checked.
 
+    The line of a passage in a web page or a Word document is its paragraph; each row of a table counts as one.
+
     Citations are checked, too, by a document's number or title and the label of a clause: the place must exist and the
     words stand there.
 
@@ -68,14 +71,12 @@ def trace(
 
     \b
     cqpolicy trace '每个项目最高补助2000万元'
-    cqpolicy trace letter.md --no-verbatim
+    cqpolicy trace report.docx --no-verbatim
     cqpolicy trace - --document mfg < slides.txt
     cqpolicy trace slides.txt -f json | jq '.items[] | select(.verdict == "differs")'
     """
-    today = today_of(corpus)
-    if chosen_format(output) == "md" and not output.fields:
-        output = replace(output, fields=FOR_READERS)
-    passages = [(file, passage) for file, text in read_texts(texts) for passage in cut_into_passages(text)]
+    today, output = today_of(corpus), _for_readers(output)
+    passages = list(_passages(texts))
     index = open_index(corpus)
     documents = build_query(FilterOptions(document=options.document), index, today).documents
     traces = list(_traced(Judge(index, documents), passages))
@@ -83,6 +84,18 @@ def trace(
     shown = [pair for pair in traces if options.verbatim or pair[1].verdict != "verbatim"]
     write_table(trace_table(shown, today), output)
     return FOUND if all(trace.verdict == "verbatim" for _file, trace in traces) else NOTHING_FOUND
+
+
+def _for_readers(output: OutputOptions) -> OutputOptions:
+    """Give a Markdown table the columns that people read."""
+    markdown = chosen_format(output) == "md" and not output.fields
+    return replace(output, fields=FOR_READERS) if markdown else output
+
+
+def _passages(texts: list[str]) -> Iterator[tuple[str | None, Passage]]:
+    """Give every passage with the name of its file."""
+    for file, raw in read_texts(texts):
+        yield from ((file, passage) for passage in cut_into_passages(raw.words, typed=raw.format is None))
 
 
 def _traced(judge: Judge, passages: list[tuple[str | None, Passage]]) -> Iterator[tuple[str | None, Trace]]:

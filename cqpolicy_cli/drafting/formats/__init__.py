@@ -1,5 +1,7 @@
 """Readers of file formats other than text; each needs a library of the extra ``draft``."""
 
+from codecs import BOM_UTF8
+
 READERS: dict[str, str] = {
     "html": "cqpolicy_cli.drafting.formats.html:read_html",
     "docx": "cqpolicy_cli.drafting.formats.docx:read_docx",
@@ -13,7 +15,7 @@ def format_of(ending: str, data: bytes) -> str | None:
     >>> format_of(".txt", b"<!DOCTYPE html><p>"), format_of("", b"PK...word/document.xml"), format_of(".txt", b"1.")
     ('html', 'docx', None)
     """
-    start = data[:2000].lstrip().lower()
+    start = data.removeprefix(BOM_UTF8)[:2000].lstrip().lower()
     if data.startswith(b"PK") and (b"word/" in data or b"[Content_Types].xml" in data):
         return "docx"
     if start.startswith((b"<!doctype html", b"<html")):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tests.unit.drafting.documents import add_numbered, packed, word_document
 
 VERBATIM = "对智能山地农机研发制造应用一体化典型场景示范项目给予最高500万元资金支持。"
 CHANGED = VERBATIM.replace("500", "800")
@@ -149,10 +150,42 @@ def test_a_file_may_be_in_any_encoding_of_chinese(run: Run, folder: Path, encodi
     assert verdicts(run, "a.txt") == ["verbatim"]
 
 
+def test_a_word_document_is_traced_a_paragraph_a_line(run: Run, folder: Path) -> None:
+    document = word_document()
+    document.add_paragraph("一则通报")
+    document.add_paragraph(VERBATIM + CHANGED)
+    add_numbered(document, [(2, VERBATIM)])
+    document.add_table(1, 2).rows[0].cells[1].text = VERBATIM
+    Path("report.docx").write_bytes(packed(document))
+    items = run("trace", "report.docx", "--json").items
+    assert [(item["file"], item["line"], item["verdict"]) for item in items] == [
+        ("report.docx", 1, "too-short"),
+        ("report.docx", 2, "verbatim"),
+        ("report.docx", 2, "differs"),
+        ("report.docx", 3, "verbatim"),
+        ("report.docx", 4, "verbatim"),
+    ]
+
+
+def test_a_web_page_is_traced_without_its_tags(run: Run, folder: Path) -> None:
+    page = f"<!DOCTYPE html><html><title>站</title><body>\n\n<p>{VERBATIM}</p>\n<p>{CHANGED}</p></html>"
+    Path("report.html").write_text(page, encoding="utf-8")
+    items = run("trace", "report.html", "--json").items
+    assert [(item["line"], item["verdict"]) for item in items] == [(1, "verbatim"), (2, "differs")]
+    assert verdicts(run, "-", stdin="\ufeff" + page) == ["verbatim", "differs"]
+
+
+def test_paragraphs_of_a_document_are_not_joined_like_wrapped_lines(run: Run, folder: Path) -> None:
+    Path("a.html").write_text(f"<p>{VERBATIM.rstrip('。')}</p><p>{VERBATIM.rstrip('。')}</p>", encoding="utf-8")
+    assert verdicts(run, "a.html") == ["verbatim", "verbatim"]
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         (b"", "is empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "copy its text into a .txt file, or save it as .docx or .html"),
+        (b"PK\x03\x04 [Content_Types].xml", "is no Word document, or a damaged one"),
         (b" \n", "is empty"),
         (b"%PDF-1.7 \x00\x01", "is a PDF file"),
         (b"PK\x03\x04\x00", "is a ZIP file"),
@@ -167,8 +200,8 @@ def test_a_file_that_cannot_be_traced_is_refused_in_words(run: Run, folder: Path
 
 
 def test_a_file_that_is_too_long_is_refused(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cqpolicy_cli.cli.texts.LONGEST", 10)
-    Path("a.txt").write_text(VERBATIM, encoding="utf-8")
+    monkeypatch.setattr("cqpolicy_cli.drafting.raw.MAX_BYTES", 5000)
+    Path("a.txt").write_text(VERBATIM * 200, encoding="utf-8")
     assert "is longer than" in run("trace", "a.txt").err
 
 

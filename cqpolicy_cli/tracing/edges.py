@@ -9,6 +9,7 @@ from cqpolicy_cli.tracing.weighty import AFTER_A_FIGURE, BEFORE_A_FIGURE_ALONE, 
 LONGEST = max(map(len, BOUNDS))
 _WORDS = sorted((word for word in BOUNDS if word not in AFTER_A_FIGURE), key=len, reverse=True)
 _BEFORE = re.compile("|".join(f"{w}(?=\\d)" if w in BEFORE_A_FIGURE_ALONE else w for w in _WORDS))
+_REST_OF_A_DATE = re.compile(r"(?<=\d年)\d{1,2}月(?:\d{1,2}日)?|(?<=\d月)\d{1,2}日")
 FIGURE = DIGITS | {"."}
 RESPONSIBILITY = "单位"
 _UNIT = 1
@@ -58,13 +59,15 @@ def _left(source: Source, start: int, end: int) -> int:
 
 
 def _right(source: Source, start: int, end: int) -> int:
-    """Go on over the rest of a figure, its unit, and a bound behind it."""
+    """Go on over the rest of a date or figure, its unit, and a bound behind it."""
     text, folded = source.text, source.folded
     if text[end - 1] in DIGITS:
         while end < len(text) and text[end] in FIGURE and not folded.apart(end):
             end += 1
         if end < len(text) and not folded.apart(end) and text[end] != "\0":
             end += 2 if text[end : end + 2] in ("万元", "亿元", "万家", "万人", "万件", "个月") else _UNIT
+    if end not in folded.stops and (date := _REST_OF_A_DATE.match(text, end)):
+        end = date.end()
     for word in AFTER_A_FIGURE:
         if (
             end not in folded.stops

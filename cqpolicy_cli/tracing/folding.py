@@ -17,6 +17,7 @@ PHRASE_ENDS = SENTENCE_ENDS | frozenset(",.、…—")
 _YEAR_AT_THE_END = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
+_CLOSE_DIGITS = re.compile(r"\d[.．]\d")
 _ROUND_ZERO = re.compile("(?<=[一二三四五六七八九〇○])○(?=[一二三四五六七八九〇○年])")
 _BEGINNING_OF_GROUPS = re.compile(r"(?<![\d.])\d{1,3}$|(?<=\d)\d{3}$")
 
@@ -41,7 +42,8 @@ class Folded:
         """Give the breaks that part figures: none where a space stands between all digits, or all characters."""
         places = range(1, len(self.text))
         pairs = sum(self.text[n] in DIGITS and self.text[n - 1] in DIGITS for n in places) if self.breaks else 0
-        return frozenset() if len(self.breaks) == pairs else self.breaks
+        spaced_out = len(self.breaks) == pairs and not _CLOSE_DIGITS.search(self.original)
+        return frozenset() if spaced_out else self.breaks
 
     def apart(self, place: int) -> bool:
         """Tell whether punctuation, a new line or a space between digits parts what is before and behind a place."""

@@ -159,7 +159,7 @@ class Judge:
 
     def _aligned(self, folded: Folded, chain: Chain) -> _Aligned:
         """Compare a text with the stretch around a chain."""
-        start, end = self._stretch(folded.text, chain)
+        start, end = self._stretch(folded, chain)
         hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
         span = widened(self.source, *_trimmed(start, end, hunks), folded.text)
         if span == (start, end):
@@ -168,8 +168,12 @@ class Judge:
         hunks = find_hunks(self.source.folded.part(start, end), folded, self.vocabulary)
         return _Aligned(start, end, hunks, _covered(folded, hunks))
 
-    def _stretch(self, text: str, chain: Chain) -> tuple[int, int]:
-        """Extend a chain over words that may have been changed before and behind it, up to the next punctuation."""
+    def _stretch(self, folded: Folded, chain: Chain) -> tuple[int, int]:
+        """Extend a chain over words that may have been changed before and behind it, up to the next punctuation.
+
+        The number of a clause is among them where the text begins with one, too.
+        """
+        text = folded.text
         chain = self._without_halves_of_figures(text, chain)
         first, last = chain.blocks[0], chain.blocks[-1]
         start, end = first.source, last.source + last.length
@@ -178,7 +182,7 @@ class Judge:
         label, begins = self._label_before(start)
         low = (
             begins
-            if label
+            if label and label_length(folded.original)
             else max(
                 (stop for stop in range(max(low, start - 60), start + 1) if stop in stops), default=max(low, start - 60)
             )

@@ -9,6 +9,7 @@ from cqpolicy_cli.text.width import width
 
 PassageKind = Literal["sentence", "item", "heading", "quotation", "part"]
 
+CELLS = "\t"
 _OPEN, _CLOSE = "“「『《(（〔【[", "”」』》)）〕】]"
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _BULLET = re.compile(r"\s*(?:[-*+•·●○■◆▪▶►➢✓√–—]\s+|[•·●○■◆▪▶►➢]\s*|(?=\d{1,3}[.)、]\s+\S))")
@@ -31,7 +32,8 @@ _ENDS = "。！？!?"
 _SPOKEN = "。！？!?；;：:"
 _NOT_A_WRAP = 24
 _SLACK = 6
-_STATEMENT = re.compile(r"\s*[(（〔\[](?:责任|牵头|配合|落实)(?:单位|部门)")
+_FULL_STOP = re.compile(r"(?<=[a-z\u4e00-\u9fff]{2})\.(?=\s+[A-Z\u4e00-\u9fff])")
+_STATEMENT = re.compile(r"\s*(?:[(（〔\[]\s*(?=\w{4})|(?=\w{4}\s*[:：]))(?:责任|牵头|配合|落实)(?:单位|部门)")
 _CITING = re.compile(r"\s*[(（〔\[【][^()（）]*(?:《[^》]+》|\d{4}[〕\]］】)）]\s*第?\d+号)")
 
 
@@ -128,7 +130,7 @@ def _sentences(block: _Block) -> Iterator[tuple[str, int]]:
 
 
 def _joined(block: _Block) -> Iterator[tuple[int, str]]:
-    """Join lines that were wrapped; lines that are short for their block are texts of their own."""
+    """Join lines that were wrapped; lines that are short for their block and rows of cells are texts of their own."""
     longest = max(map(width, block.lines))
     text, first = "", block.line
     for number, line in enumerate(block.lines, start=block.line):
@@ -136,7 +138,7 @@ def _joined(block: _Block) -> Iterator[tuple[int, str]]:
         wrapped = (
             longest >= _NOT_A_WRAP and width(line) >= longest - _SLACK and not line.rstrip().endswith(tuple(_SPOKEN))
         )
-        follows = number - block.line + 1 < len(block.lines)
+        follows = number - block.line + 1 < len(block.lines) and CELLS not in line.strip()
         if follows and (wrapped or _unclosed(text) or line.rstrip().endswith(("、", ",", "，"))):
             text += "\n"
         else:
@@ -164,6 +166,7 @@ def split_sentences(text: str) -> Iterator[tuple[int, str]]:
             straight = not straight
         depth += (character in _OPEN) - (character in _CLOSE and depth > 0)
         ends = character in _ENDS and not (character in "!?" and text[place + 1 : place + 2].isalnum())
+        ends = ends or bool(_FULL_STOP.match(text, place))
         stops = ends and not straight and not _goes_on(text[place + 1 :])
         if depth == 0 and (stops or (character in _CLOSE and _closes(text, start, place))):
             yield start, text[start : place + 1]

@@ -8,9 +8,9 @@ from cqpolicy_cli.tracing.changes import Change
 from cqpolicy_cli.tracing.claims import Checked, Claim, check_claim, find_claims, without_claims
 from cqpolicy_cli.tracing.compare import Segment
 from cqpolicy_cli.tracing.facts import WEIGHT
-from cqpolicy_cli.tracing.folding import fold_exactly
+from cqpolicy_cli.tracing.folding import DIGITS, fold_exactly
 from cqpolicy_cli.tracing.judge import SHORTEST, Finding, Judge, Verdict
-from cqpolicy_cli.tracing.passages import Passage
+from cqpolicy_cli.tracing.passages import CELLS, Passage
 from cqpolicy_cli.tracing.source import Piece, statements_over
 
 LONG_QUOTATION = 8
@@ -18,7 +18,10 @@ LONG_FRAME = 12
 LONG_PART = 10
 MARGIN = 0.1
 
-_STATEMENT = re.compile(r"[(（〔\[]\s*(?:责任|牵头)(?:单位|部门)\s*[:：].*?[)）〕\]]?\s*[。;；]?\s*$", re.DOTALL)
+_STATEMENT = re.compile(
+    r"(?:(?P<by>[,，]\s*由)(?=[^,，。;；]{2,80}负责[。;；]?\s*$)|(?=[(（〔\[]?\s*(?:责任|牵头)(?:单位|部门)\s*[:：])).*$",
+    re.DOTALL,
+)
 _QUOTATION = re.compile(r"“([^“”]*)”|「([^「」]*)」|\"([^\"]*)\"")
 _CUE = re.compile(
     r"(?:规定|明确|提出|指出|要求|写明|写道|载明|显示|称|说|提到|原文|表述|表示|条|款|项|[》)）号:：即为])\s*[,，:：]?\s*$"
@@ -72,7 +75,8 @@ def _trace(judge: Judge, passage: Passage) -> Iterator[Trace]:
     claims, text = _claimed(judge, passage.text, cited, whole)
     finding = judge.find(text) if fold_exactly(text).text else _NOTHING
     finding = _best(judge, text, finding)
-    parts = list(_parts(judge, passage, finding)) if finding.verdict != "verbatim" else []
+    apart = _cells if CELLS in passage.text else _parts
+    parts = list(apart(judge, passage, finding)) if finding.verdict != "verbatim" else []
     yield from parts or [_cited(passage, finding, claims or inherited)]
 
 
@@ -103,12 +107,20 @@ def _best(judge: Judge, text: str, finding: Finding) -> Finding:
         return finding
     if (label := _LIST_LABEL.match(text)) and label.end() < len(text):
         bare = judge.find(text[label.end() :])
-        if bare.verdict == "verbatim" and not _numbered(judge, text[label.end() :]):
-            return bare
+        own = any(_is_own(change) for change in finding.changes)
+        if own or (bare.verdict == "verbatim" and not _numbered(judge, text[label.end() :])):
+            finding, text = bare, text[label.end() :]
     statement = _STATEMENT.search(text)
     if statement and statement.start() > 0:
-        return _with_statement(judge, text, statement.start(), finding)
+        said = text[max(statement.start(), statement.end("by")) :]
+        return _with_statement(judge, text[: statement.start()], said, finding)
     return finding
+
+
+def _is_own(change: Change) -> bool:
+    """Tell whether a number differs from the policy's in its style, 一 for 1: it is one of the writer's own list."""
+    one, other = (any(digit in DIGITS for digit in words) for words in (change.policy, change.passage))
+    return change.kind == "label" and (not change.policy or one != other)
 
 
 def _numbered(judge: Judge, bare: str) -> bool:
@@ -119,18 +131,18 @@ def _numbered(judge: Judge, bare: str) -> bool:
     return 0 < place - begins <= 3 and place not in source.folded.ends
 
 
-def _with_statement(judge: Judge, text: str, place: int, finding: Finding) -> Finding:
+def _with_statement(judge: Judge, before: str, statement: str, finding: Finding) -> Finding:
     """Compare the words and the statement of responsibility behind them each with its own."""
-    words = _best(judge, text[:place], judge.find(text[:place]))
+    words = _best(judge, before, judge.find(before))
     clause = next((piece.id for piece in words.pieces if piece.part == "text"), None)
     entry = judge.index.by_id.get(clause or "")
     if entry is None or words.verdict not in ("verbatim", "differs"):
         return finding
     own = statements_over(judge.source, entry)
-    found = [judge.compare_with(text[place:], piece) for piece in own]
+    found = [judge.compare_with(statement, piece) for piece in own]
     if not found:
-        change = Change(kind="agency", how="added", policy="", passage=text[place:].strip())
-        said = Finding(verdict="differs", changes=(change,), segments=(Segment("added", text[place:].strip()),))
+        change = Change(kind="agency", how="added", policy="", passage=statement.strip())
+        said = Finding(verdict="differs", changes=(change,), segments=(Segment("added", statement.strip()),))
     else:
         said = max(found, key=lambda one: (one.verdict == "verbatim", one.score))
     return _joined(words, said)
@@ -189,6 +201,15 @@ def _parts(judge: Judge, passage: Passage, finding: Finding) -> Iterator[Trace]:
     if _say_more(found, finding):
         for piece, one in zip(pieces, found, strict=True):
             yield _cited(replace(passage, text=piece, kind="part"), one, ())
+
+
+def _cells(judge: Judge, passage: Passage, _finding: Finding) -> Iterator[Trace]:
+    """Trace the cells of a table's row one by one where one that is long enough stands somewhere."""
+    cells = [cell.strip() for cell in passage.text.split(CELLS) if fold_exactly(cell).text]
+    found = {cell: _best(judge, cell, judge.find(cell)) for cell in cells}
+    if any(len(fold_exactly(cell).text) >= LONG_PART and one.pieces for cell, one in found.items()):
+        for cell in cells:
+            yield _cited(replace(passage, text=cell, kind="part"), found[cell], ())
 
 
 def _say_more(parts: list[Finding], whole: Finding) -> bool:

@@ -269,3 +269,61 @@ def test_a_wrong_format_is_told_before_anything_is_traced(run: Run) -> None:
 
 def test_no_bar_is_drawn_into_a_pipe(run: Run) -> None:
     assert "#" not in run("trace", VERBATIM * 50).err
+
+
+def test_the_number_of_a_clause_need_not_be_repeated(run: Run) -> None:
+    item = one(run, "我市对智能工厂建设项目按不超过投资额的10%,择优给予最高300万元奖补")
+    assert (item["id"], [change["kind"] for change in item["changes"]]) == ("mfg/3.9", ["wording"])
+
+
+@pytest.mark.parametrize("number", ["二、", "（二）"])
+def test_a_number_of_another_style_than_the_policy_s_is_the_writer_s_own(run: Run, number: str) -> None:
+    words = "完善检验检测认证认可能力。"
+    assert verdicts(run, number + words) == ["verbatim"]
+    assert one(run, "2." + words)["changes"][0]["kind"] == "label"
+    changed = one(run, number + words.replace("认可", "审核"))
+    assert [change["kind"] for change in changed["changes"]] == ["wording"]
+
+
+def test_half_a_date_is_not_verbatim(run: Run) -> None:
+    item = one(run, "小型微利企业按20%税率缴纳企业所得税政策,执行期限至2027年底")
+    dates = [change for change in item["changes"] if change["kind"] == "date"]
+    assert [(change["policy"], change["passage"]) for change in dates] == [("2027年12月31日", "2027年底")]
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "。责任单位：市商务委、市邮政管理局、重庆海关。",
+        "。（责任单位：市商务委、市邮政管理局、重庆海关）",
+        "，由市商务委、市邮政管理局、重庆海关负责。",
+    ],
+)
+def test_bodies_are_compared_however_a_sentence_names_them(run: Run, bodies: str) -> None:
+    item = one(run, "建设海外仓服务平台，促进海外仓供需对接" + bodies)
+    agencies = [change for change in item["changes"] if change["kind"] == "agency"]
+    assert (item["id"], [change["passage"] for change in agencies]) == ("ecommerce/11", ["重庆海关"])
+
+
+ROWS = (
+    "序号\t支持标准\t责任单位\n"
+    "1\t建设海外仓服务平台，促进海外仓供需对接\t市商务委、市政府口岸物流办、市邮政管理局\n"
+    "2\t每条航线最高补贴200万元\t市交通运输委\n"
+)
+
+
+def test_the_cells_of_a_pasted_table_are_traced_one_by_one(run: Run) -> None:
+    items = run("trace", "-", "--json", stdin=ROWS).items
+    assert [(item["line"], item["passage"], item["verdict"]) for item in items] == [
+        (1, "序号\t支持标准\t责任单位", "not-found"),
+        (2, "1", "too-short"),
+        (2, "建设海外仓服务平台，促进海外仓供需对接", "verbatim"),
+        (2, "市商务委、市政府口岸物流办、市邮政管理局", "verbatim"),
+        (3, "2\t每条航线最高补贴200万元\t市交通运输委", "not-found"),
+    ]
+
+
+def test_a_row_of_the_policy_s_own_table_is_one_passage(run: Run) -> None:
+    assert verdicts(run, "-", stdin="科技型企业\t万家\t6\t6.7\t8.6") == ["verbatim"]
+    (item,) = run("trace", "-", "--json", stdin="科技型企业\t万家\t6\t6.7\t9.6").items
+    assert (item["verdict"], item["changes"][0]["passage"]) == ("differs", "9.6")

@@ -18,7 +18,7 @@ from cqpolicy_cli.drafting.front import (
 )
 from cqpolicy_cli.drafting.numbering import read_marker
 from cqpolicy_cli.drafting.paragraphs import Paragraph
-from cqpolicy_cli.drafting.tables import Block
+from cqpolicy_cli.drafting.tables import Block, Table
 from cqpolicy_cli.text.numerals import read_ordinal
 
 ANNEX = re.compile(r"^附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?$")
@@ -66,10 +66,11 @@ def _take_colophon(blocks: Sequence[Block], front: Front) -> tuple[date | None, 
 
 
 def _is_annex(blocks: Sequence[Block], position: int, block: Block) -> bool:
-    """Tell whether a block begins an annex: 附件 alone, or 附件1 with a title behind a note of annexes."""
+    """Tell whether a block begins an annex: 附件 alone, 附件1 with a title behind a note of annexes, a title of a table."""
     if not isinstance(block, Paragraph):
         return False
-    if ANNEX.match(block.text):
+    following = blocks[position + 1] if position + 1 < len(blocks) else None
+    if ANNEX.match(block.text) or (ANNEX_NOTE.match(block.text) and isinstance(following, Table)):
         return True
     before = blocks[max(0, position - NOTE_REACH) : position] if TITLED_ANNEX.match(block.text) else ()
     return any(isinstance(b, Paragraph) and ANNEX_NOTE.match(b.text) for b in before)

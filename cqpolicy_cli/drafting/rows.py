@@ -12,12 +12,14 @@ from cqpolicy_cli.facts.deadline import Deadline
 from cqpolicy_cli.facts.responsibility import Role
 from cqpolicy_cli.facts.target import Target
 from cqpolicy_cli.model import Clause
+from cqpolicy_cli.text.counts import UNITS
 from cqpolicy_cli.text.dates import read_period
 
 BODIES = re.compile(r"责任|牵头|配合|参与|主办|协办|落实|实施|承办")
 WHO = re.compile(r"单位|部门|机关|科室")
 FUNDS = re.compile(r"投资|资金|预算|经费")
 NO_UNIT = "?"
+BRACKETED_UNIT = re.compile(rf"[(（]({'|'.join(map(re.escape, UNITS))})[)）]$")
 YEAR = re.compile(r"^(\d{4})")
 COLUMN_ROLES: tuple[tuple[str, Role], ...] = (
     ("牵头", "lead"), ("主办", "lead"), ("配合", "participate"), ("参与", "participate"), ("协办", "participate"),
@@ -57,6 +59,8 @@ def _role(head: str) -> Role:
 def read_yearly(table: Table, row: Sequence[Cell], name: str) -> tuple[tuple[Deadline, ...], tuple[Target, ...]]:
     """Read the figures that stand under years as deadlines and targets."""
     unit = next((cell.text for cell, head in zip(row, table.columns, strict=True) if head == "单位" and cell.text), "")
+    if not unit and (bracketed := BRACKETED_UNIT.search(name)):
+        name, unit = name[: bracketed.start()], bracketed[1]
     deadlines: list[Deadline] = []
     targets: list[Target] = []
     for cell, head in zip(row, table.columns, strict=True):

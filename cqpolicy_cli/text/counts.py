@@ -19,7 +19,7 @@ SOME = HAN.strip("零〇")
 COUNT = re.compile(
     r"(?P<before>超过|不少于|不低于|突破|至少|不超过|约)?"
     rf"(?P<value>\d[\d,，]*(?:\.\d+)?|(?<![第几数])[{SOME}]+(?:万[{HAN}]+)?)(?:[—\-~至](?P<upper>\d+(?:\.\d+)?))?"
-    rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?P<after>以上|左右|以内|以下)?"
+    rf"(?P<over>[余多])?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?P<after>以上|左右|以内|以下)?"
 )
 BOUNDS: dict[str, Bound] = {
     "超过": "min", "不少于": "min", "不低于": "min", "突破": "min", "至少": "min", "以上": "min",
@@ -46,6 +46,8 @@ def read_counts(quote: str) -> tuple[Count, ...]:
     [('1', '2', 'min')]
     >>> [(str(c.value), c.unit) for c in read_counts("三万五千家")]
     [('35000', '家')]
+    >>> [(str(c.value), c.unit, c.bound) for c in read_counts("20余家")]
+    [('20', '家', 'min')]
     """
     return tuple(_count(match) for match in COUNT.finditer(quote))
 
@@ -53,5 +55,5 @@ def read_counts(quote: str) -> tuple[Count, ...]:
 def _count(match: re.Match[str]) -> Count:
     """Build the value of one match."""
     upper = Decimal(match["upper"]) if match["upper"] else None
-    bound = BOUNDS.get(match["after"] or match["before"] or "") or ("min" if upper else None)
+    bound = BOUNDS.get(match["after"] or match["before"] or "") or ("min" if upper or match["over"] else None)
     return Count(read_number(match["value"].rstrip(",，")), upper, match["unit"], bound)

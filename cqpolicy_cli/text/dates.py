@@ -87,7 +87,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] 
         ),
         _window,
     ),
-    (re.compile(rf"{_DAY}起"), _from),
+    (re.compile(rf"{_DAY}(?:起|[以之]后)"), _from),
     (re.compile(rf"(?:期限|有效期|截止|截至)至?{_DAY}"), _until),
     (re.compile(rf"至{_DAY}"), _until),
     (re.compile(rf"{_DAY}"), _by_day),
@@ -114,6 +114,8 @@ def read_period(quote: str) -> Period | None:
     'P2Y'
     >>> read_period("每年").kind, read_period("500万元/年").kind, read_period("三年累计").kind
     ('annual', 'annual', 'duration')
+    >>> read_period("2024年1月1日以后") == Period("window", date(2024, 1, 1), None, "day")
+    True
     >>> read_period("2025年上半年") == Period("by", None, date(2025, 6, 30), "day")
     True
     """

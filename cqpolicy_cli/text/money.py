@@ -18,7 +18,9 @@ MAXIMUM_AFTER = ("以内", "以下", "的上限")
 MINIMUM_AFTER = ("以上", "及以上")
 
 INCLUDED = r"(?:[(（]含[)）])?"
-SUM = re.compile(rf"(?P<number>{NUMBER})(?P<unit>元|[%％])(?:/年)?")
+SUM = re.compile(
+    rf"(?:(?P<number>{NUMBER})(?:(?P<over>[余多])(?P<scale>[万亿]*))?(?P<unit>元|[%％])|百分之(?P<share>{NUMBER}))(?:/年)?"
+)
 _RANGE = re.compile(rf"{INCLUDED}(?:至|到|—|-|~|～)")
 _LIST = re.compile(r"(?:、|和|或|,|，)")
 
@@ -34,12 +36,13 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """One figure of the quotation, the words before it and those right after it."""
+    """One figure of the quotation, the words before it and those right after it; ``more`` than it where 余 is in it."""
 
     value: Decimal
     unit: Unit
     before: str
     after: str
+    more: bool = False
 
 
 def read_sums(quote: str) -> tuple[Sum, ...]:
@@ -59,6 +62,8 @@ def read_sums(quote: str) -> tuple[Sum, ...]:
     True
     >>> [int(s.low) for s in read_sums("1亿2000万元、五万三千元")]
     [120000000, 53000]
+    >>> [(int(s.low), s.high, s.unit) for s in read_sums("300余万元、百分之二十")]
+    [(3000000, None, 'CNY'), (20, Decimal('20'), 'percent')]
     """
     return tuple(_read(list(_tokens(quote))))
 
@@ -71,7 +76,8 @@ def _tokens(quote: str) -> Iterator[_Token]:
         before = text[matches[i - 1].end() if i else 0 : match.start()]
         after = text[match.end() : matches[i + 1].start() if i + 1 < len(matches) else None]
         unit: Unit = "CNY" if match["unit"] == "元" else "percent"
-        yield _Token(read_number(match["number"]), unit, before, after)
+        number = read_number(match["share"] or match["number"] + (match["scale"] or ""))
+        yield _Token(number, unit, before, after, more=bool(match["over"]))
 
 
 def _spell_out_ranges(quote: str) -> str:
@@ -97,7 +103,7 @@ def _read(tokens: list[_Token]) -> Iterator[Sum]:
         if not (index and _LIST.fullmatch(token.before)):
             side = "exact"
         side = _side(token) or side
-        yield _bounded(token, side)
+        yield _bounded(token, "min" if token.more else side)
         index += 1
 
 

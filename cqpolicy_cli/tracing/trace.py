@@ -75,9 +75,8 @@ def _trace(judge: Judge, passage: Passage) -> Iterator[Trace]:
     claims, text = _claimed(judge, passage.text, cited, whole)
     finding = judge.find(text) if fold_exactly(text).text else _NOTHING
     finding = _best(judge, text, finding)
-    apart = _cells if CELLS in passage.text else _parts
-    parts = list(apart(judge, passage, finding)) if finding.verdict != "verbatim" else []
-    yield from parts or [_cited(passage, finding, claims or inherited)]
+    parts = _cells(judge, passage) if CELLS in passage.text else _parts(judge, passage, finding)
+    yield from (list(parts) if finding.verdict != "verbatim" else []) or [_cited(passage, finding, claims or inherited)]
 
 
 def _claimed(judge: Judge, text: str, cited: tuple[Claim, ...], whole: Finding) -> tuple[tuple[Claim, ...], str]:
@@ -203,13 +202,12 @@ def _parts(judge: Judge, passage: Passage, finding: Finding) -> Iterator[Trace]:
             yield _cited(replace(passage, text=piece, kind="part"), one, ())
 
 
-def _cells(judge: Judge, passage: Passage, _finding: Finding) -> Iterator[Trace]:
+def _cells(judge: Judge, passage: Passage) -> Iterator[Trace]:
     """Trace the cells of a table's row one by one where one that is long enough stands somewhere."""
     cells = [cell.strip() for cell in passage.text.split(CELLS) if fold_exactly(cell).text]
-    found = {cell: _best(judge, cell, judge.find(cell)) for cell in cells}
-    if any(len(fold_exactly(cell).text) >= LONG_PART and one.pieces for cell, one in found.items()):
+    if any(len(fold_exactly(cell).text) >= LONG_PART and judge.find(cell).pieces for cell in cells):
         for cell in cells:
-            yield _cited(replace(passage, text=cell, kind="part"), found[cell], ())
+            yield from _trace(judge, replace(passage, text=cell, kind="part"))
 
 
 def _say_more(parts: list[Finding], whole: Finding) -> bool:

@@ -17,6 +17,7 @@ from cqpolicy_cli.text.money import SUM
 from cqpolicy_cli.text.spelling import fold, squeeze
 
 YEAR = re.compile(r"(?<!\d)\d{4}年")
+UNIT_ALONE = re.compile(r"[(（][万亿]*元[)）]")
 RECURRING = re.compile(EVERY_YEAR)
 LABEL = (
     r"(?:责任|牵头|主责|主办|主管|负责|配合|参与|协办|协助|协同|参加|实施|落实|承办)(?:责任)?(?:单位|部门|机关|领导)"
@@ -55,11 +56,12 @@ def find_unrecorded(clause: Clause, issued: int) -> Iterator[tuple[bool, str]]:
 
 
 def _quoted(text: str, *kinds: Sequence[Deadline | Amount | Target]) -> set[int]:
-    """Give the positions in a clause's text that facts of some kinds quote, or that stand in titles.
+    """Give the positions in a clause's text that facts of some kinds quote, or that are in a title or a unit alone.
 
     Facts that repeat a quote claim its occurrences one after the other.
     """
-    positions = {i for match in TITLE.finditer(text) for i in range(*match.span())}
+    free = (*TITLE.finditer(text), *UNIT_ALONE.finditer(text))
+    positions = {i for match in free for i in range(*match.span())}
     for facts in kinds:
         ends: dict[str, int] = {}
         for fact in facts:

@@ -131,6 +131,49 @@ def test_what_a_document_ends_is_recognised(run: Run, folder: Path) -> None:
     assert '{ kind = "ends", document = "沙政发〔2021〕9号", since = 2025-04-01, quote = "《沙洲市航空补贴办法》' in out
 
 
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        (
+            "按设备投入的百分之二十给予补助",
+            '{ kind = "benefit", min = 20, max = 20, unit = "percent", quote = "百分之二十" }',
+        ),
+        ("给予最高300万元/年的奖励", '{ kind = "annual", quote = "300万元/年" }'),
+        ("设立总规模20余亿元的基金", '{ kind = "funding", min = 2_000_000_000, unit = "CNY", quote = "20余亿元" }'),
+        ("给予最高1亿2000万元资助", '{ kind = "benefit", max = 120_000_000, unit = "CNY", quote = "最高1亿2000万元" }'),
+        (
+            "到2027年培育企业20余家",
+            '{ metric = "培育企业", value = 20, unit = "家", bound = "min", year = 2027, quote = "培育企业20余家" }',
+        ),
+    ],
+)
+def test_figures_are_read_as_people_write_them(run: Run, folder: Path, words: str, fact: str) -> None:
+    assert fact in run("draft", "-", stdin=f"{TEXT}\n三、支持机器人产业。{words}。\n").out
+
+
+TABLE = """
+附件：重点任务清单
+
+序号\t重点任务\t2025年目标\t2027年目标\t责任单位
+1\t链主企业（家）\t2\t10\t市科技局
+2\t产业规模（亿元）\t60\t120\t市发展改革委
+"""
+
+
+def test_a_table_right_behind_its_title_is_the_annex(run: Run, folder: Path) -> None:
+    out = run("draft", "-", stdin=TEXT + TABLE).out
+    assert ('id = "doc/annex.1"' in out, 'heading = "附件：重点任务清单"' in out) == (True, True)
+
+
+def test_the_unit_of_a_row_may_stand_in_brackets_behind_its_name(run: Run, folder: Path) -> None:
+    Path("a.txt").write_text(TEXT + TABLE, encoding="utf-8")
+    run("draft", "a.txt", "--slug", "one", "-o", "one.toml")
+    out = Path("one.toml").read_text(encoding="utf-8")
+    assert '{ metric = "产业规模", value = 120, unit = "亿元", year = 2027, quote = "120" }' in out
+    settle(run, Path("one.toml"))
+    assert run("check", "one.toml").screen == ""
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
 def test_another_encoding_gives_the_same_draft(run: Run, raw: Path, encoding: str) -> None:
     expected = run("draft", str(raw)).out

@@ -323,6 +323,11 @@ def test_the_cells_of_a_pasted_table_are_traced_one_by_one(run: Run) -> None:
     ]
 
 
+def test_the_citation_in_a_cell_is_checked(run: Run) -> None:
+    item = one(run, "建设海外仓服务平台，促进海外仓供需对接\t渝府办发〔2023〕92号第六条")
+    assert (item["verdict"], item["citations"][0]["standing"]) == ("differs", "elsewhere")
+
+
 def test_a_row_of_the_policy_s_own_table_is_one_passage(run: Run) -> None:
     assert verdicts(run, "-", stdin="科技型企业\t万家\t6\t6.7\t8.6") == ["verbatim"]
     (item,) = run("trace", "-", "--json", stdin="科技型企业\t万家\t6\t6.7\t9.6").items

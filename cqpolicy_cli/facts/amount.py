@@ -24,6 +24,11 @@ class Amount:
     quote: str
 
     @property
+    def is_condition(self) -> bool:
+        """Tell a condition to qualify, which is no answer to whoever asks for a sum."""
+        return self.kind == "threshold"
+
+    @property
     def largest(self) -> Decimal | None:
         """Give the largest figure that the words name: the upper bound, else the lower."""
         return self.max if self.max is not None else self.min

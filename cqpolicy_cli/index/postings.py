@@ -155,10 +155,10 @@ def build_postings(index: Index) -> MemoryPostings:
 
 
 def traits_of(entry: Entry) -> frozenset[str]:
-    """Name the kinds of facts that a clause has (thresholds are no answer to anybody), and whether it is a preamble."""
+    """Name the kinds of facts that a clause has but conditions, and whether it is a preamble."""
     clause = entry.clause
     facts: tuple[tuple[str, object], ...] = (
-        ("amount", any(amount.kind != "threshold" for amount in clause.amounts)),
+        ("amount", any(not amount.is_condition for amount in clause.amounts)),
         ("deadline", clause.deadlines),
         ("agency", entry.duties),
         ("target", clause.targets),

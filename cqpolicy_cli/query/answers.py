@@ -16,7 +16,17 @@ from cqpolicy_cli.model import Clause
 from cqpolicy_cli.patterns import regex
 from cqpolicy_cli.query.asked import Placed, chosen, only_date, placed_facts
 from cqpolicy_cli.query.parts import Question
-from cqpolicy_cli.query.passage import LONGEST, Statement, Wanted, shortened, statements_of, wanted_of, words_for, worth
+from cqpolicy_cli.query.passage import (
+    LONGEST,
+    Statement,
+    Wanted,
+    neighbours_in,
+    shortened,
+    statements_of,
+    wanted_of,
+    words_for,
+    worth,
+)
 from cqpolicy_cli.query.search import Hit
 from cqpolicy_cli.values import dataclass
 
@@ -64,7 +74,8 @@ class _Weighed:
         here = tuple(placed for placed in facts if placed.within(statement))
         years = (f" {placed.fact.year}年" for placed in here if isinstance(placed.fact, Target) and placed.fact.year)
         text = statement.text + "".join(years)
-        has = frozenset(topic for topic in topics if topic.within(normal(text)))
+        folded = normal(text)
+        has = frozenset(topic for topic in topics if topic.within(folded))
         return _Weighed(statement, here, worth(text, wanted), has)
 
     def leaves(self, other: "_Weighed") -> bool:
@@ -92,7 +103,7 @@ def answer(hit: Hit, question: Question) -> Answer:
     return Answer(shortened(passage, [*wanted, *quotes]), tuple((one.intent, one.fact) for one in found))
 
 
-def _passage(clause: Clause, best: "_Weighed", rival: "_Weighed | None") -> str:
+def _passage(clause: Clause, best: _Weighed, rival: _Weighed | None) -> str:
     """Give the words of the best statement; with those of a rival behind or before it, for a person to choose."""
     both = sorted((one.statement.start, one.statement.end) for one in (best, rival or best))
     (start, first_end), (last_start, end) = both
@@ -110,7 +121,7 @@ def _topics(hit: Hit, texts: Sequence[str]) -> Iterator[_Topic]:
     for words in [words for words in named if not any(word in title for word in words)] or named:
         topic, nearest = _Topic(frozenset(words), 1), max(words, key=words.__getitem__)
         if not any(map(topic.within, texts)) and len(nearest) > 2:
-            pairs = frozenset(map("".join, pairwise(nearest)))
+            pairs = frozenset(neighbours_in(nearest))
             topic = _Topic(pairs, len(pairs) // 2 + 1)
         yield topic
 

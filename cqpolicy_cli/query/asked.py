@@ -43,7 +43,7 @@ def placed_facts(clause: Clause, intent: IntentName, *, sums: bool) -> Iterator[
     The head of a column of a table stands in each of its rows. Unless sums are asked for by name, any figure answers.
     """
     kinds: dict[IntentName, Sequence[Fact]] = {
-        "amount": [*(a for a in clause.amounts if a.kind != "threshold"), *(() if sums else clause.targets)],
+        "amount": [*(a for a in clause.amounts if not a.is_condition), *(() if sums else clause.targets)],
         "deadline": clause.deadlines,
         "target": [*clause.targets, *(amount for amount in clause.amounts if amount.kind == "funding")],
         "reference": clause.references,

@@ -32,7 +32,7 @@ def near_documents(index: Index, name: str) -> list[str]:
 
     What compares names is loaded only here, so that it costs nothing where all is well.
     """
-    near, near_part = (cast("Near", load(f"cqpolicy_cli.text.near:{name}")) for name in ("near", "near_part"))
+    near, near_part = (cast("Near", load(f"cqpolicy_cli.text.near:{which}")) for which in ("near", "near_part"))
     slugs = {document.title: slug for slug, document in index.documents.items()}
     return near(name, index.documents) or [slugs[title] for title in near_part(name, slugs)]
 

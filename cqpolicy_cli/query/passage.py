@@ -55,11 +55,20 @@ def wanted_of(met: Sequence[Met]) -> list[dict[str, float]]:
             wanted.append({word: factor * one.score for word, factor in words.items()})
         phrase, relation = one.option.phrase, one.option.relation
         if relation in ("typed", "synonym", "parts") and not one.option.is_mark:
-            pairs = ["".join(pair) for pair in pairwise(phrase)]
+            pairs = neighbours_in(phrase)
             wanted += ({pair: PAIRS * one.score / len(pairs)} for pair in pairs)
         if relation == "parts":
             wanted += ({character: SINGLE * one.score / len(phrase)} for character in phrase)
     return wanted
+
+
+def neighbours_in(phrase: str) -> list[str]:
+    """Give every two characters of a phrase that stand side by side.
+
+    >>> neighbours_in("整车出口")
+    ['整车', '车出', '出口']
+    """
+    return list(map("".join, pairwise(phrase)))
 
 
 def words_for(met: Met) -> dict[str, float]:

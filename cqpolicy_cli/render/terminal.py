@@ -101,9 +101,8 @@ def _mark(names: str) -> str:
 def share_widths(columns: list[Column], texts: list[list[str]], room: int) -> list[int]:
     """Share the width: ids, dates and numbers get what they need, the others what is left.
 
-    As far as there is room, no column is narrower than its longest word, number or name, then than the words of its
-    head. Of
-    what is left, a column gets no more than it needs, and a wide one more than a narrow one, by
+    As far as there is room, no column is narrower than its longest word, number or name, nor than the
+    words of its head. Of what is left, a column gets no more than it needs, and a wide one more than a narrow one, by
     the square root: so a long text beside a short one has few lines.
     """
     cells = [(column, [row[i] for row in texts]) for i, column in enumerate(columns)]

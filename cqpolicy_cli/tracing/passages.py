@@ -13,7 +13,7 @@ CELLS = "\t"
 _OPEN, _CLOSE = "“「『《(（〔【[", "”」』》)）〕】]"
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _BULLET = re.compile(r"\s*(?:[-*+•·●○■◆▪▶►➢✓√–—]\s+|[•·●○■◆▪▶►➢]\s*|(?=\d{1,3}[.)、]\s+\S))")
-_NUMBERED = re.compile(r"\s*\d{1,3}[.)、．]\s*(?=[^\s\d])")
+ITEM_NUMBER = re.compile(r"\d{1,3}[.)、．]\s*(?=[^\s\d])")
 _QUOTE_MARK = re.compile(r"\s*(?:>\s?)+")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -103,7 +103,7 @@ def _stripped(raw: str, *, typed: bool) -> tuple[str, PassageKind]:
     """Take the signs of Markdown off a line that was typed, the sign of an item off any; say what it is."""
     if not typed:
         line = _BULLET.sub("", raw, count=1) if _BULLET.match(raw) else raw
-        return line, "item" if line != raw or _NUMBERED.match(raw) else "sentence"
+        return line, "item" if line != raw or ITEM_NUMBER.match(raw.lstrip()) else "sentence"
     line = _QUOTE_MARK.sub("", raw, count=1) if _QUOTE_MARK.match(raw) else raw
     if _RULE.match(line) or _FENCE.match(line):
         return "", "sentence"

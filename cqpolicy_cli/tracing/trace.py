@@ -10,7 +10,7 @@ from cqpolicy_cli.tracing.compare import Segment
 from cqpolicy_cli.tracing.facts import WEIGHT
 from cqpolicy_cli.tracing.folding import DIGITS, fold_exactly
 from cqpolicy_cli.tracing.judge import SHORTEST, Finding, Judge, Verdict
-from cqpolicy_cli.tracing.passages import CELLS, Passage
+from cqpolicy_cli.tracing.passages import CELLS, ITEM_NUMBER, Passage
 from cqpolicy_cli.tracing.source import Piece, statements_over
 
 LONG_QUOTATION = 8
@@ -31,7 +31,6 @@ _PART = re.compile(r"[^;；]+[;；]?")
 _LIST_LABEL = re.compile(
     r"\s*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*,?"
 )
-_ITEM_NUMBER = re.compile(r"\d{1,3}[.)、．]\s*(?=[^\s\d])")
 _NOTHING = Finding(verdict="too-short")
 _ORDER: tuple[Verdict, ...] = ("verbatim", "differs", "too-common", "too-short", "not-found")
 
@@ -60,7 +59,7 @@ def trace(judge: Judge, passages: Iterable[Passage]) -> Iterator[Trace]:
 def _trace(judge: Judge, passage: Passage) -> Iterator[Trace]:
     """Trace one passage."""
     whole = judge.find(passage.text)
-    if passage.kind == "item" and whole.verdict != "verbatim" and (number := _ITEM_NUMBER.match(passage.text)):
+    if passage.kind == "item" and whole.verdict != "verbatim" and (number := ITEM_NUMBER.match(passage.text)):
         passage = replace(passage, text=passage.text[number.end() :])
         whole = judge.find(passage.text)
     inherited = find_claims(passage.lead, judge.index)

@@ -46,8 +46,8 @@ def find_unrecorded(clause: Clause, issued: int) -> Iterator[tuple[bool, str]]:
     What is for each year must be quoted by a deadline, even where an amount or a target quotes it, too.
     """
     text = squeeze(clause.text)
-    quoted = _quoted(text, clause.deadlines, clause.amounts, clause.targets)
     as_deadlines = _quoted(text, clause.deadlines)
+    quoted = as_deadlines | _quoted(text, clause.amounts, clause.targets)
     for pattern, covered in ((SUM, quoted), (YEAR, quoted), (RECURRING, as_deadlines)):
         for match in pattern.finditer(text):
             past = pattern is YEAR and int(match[0][:4]) < issued

@@ -1,30 +1,27 @@
 """Weigh beforehand what would take long when it is asked for: whatever stands in a large share of the clauses."""
 
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 
 from cqpolicy_cli.compiled.characters import Range
 from cqpolicy_cli.compiled.postings import StoredPostings, is_plain
-from cqpolicy_cli.compiled.rows import spell_codes
+from cqpolicy_cli.compiled.rows import LEAST, spell_few
 from cqpolicy_cli.compiled.sections import Table
 from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED
 from cqpolicy_cli.compiled.workers import MANY_CLAUSES, in_parts, processes_for
 from cqpolicy_cli.compiled.writer import Writer
-from cqpolicy_cli.index.codes import Codes
 from cqpolicy_cli.index.lexicon import Lexicon
 
 Work = Callable[[Sequence[str]], dict[str, bytes]]
 
 BEGUN, COUNTED = 0.2, 0.45
-MANY = 16
-"""What stands in more than one clause of so many is weighed in every clause, else in those that have it."""
-FEW = 100
-LEAST = 40
+FEW, FEW_OF_WORDS = 100, 1000
 """What stands in no more than one clause of ``FEW``, or in ``LEAST`` of a small corpus, is not weighed beforehand.
 
-Known phrases of several stretches are, wherever they stand: they have to be looked for in whole texts."""
+Known words are from fewer clauses on, because they are asked for most; those of several stretches wherever they
+stand, because they have to be looked for in whole texts."""
 
 
 def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float], None]) -> None:
@@ -34,20 +31,20 @@ def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float],
     writer.end()
     store = Store(dict(writer.sections), memoryview(bytes(writer.body)))
     postings, spellings = StoredPostings(store), Table(store, "spellings", bytes.decode)
-    few, many = (max(LEAST, len(postings) // share) for share in (FEW, MANY))
+    few, fewer = (max(LEAST, len(postings) // share) for share in (FEW, FEW_OF_WORDS))
     widths = _Widths(postings)
-    common = frozenset(text for text, width in _characters_and_pairs(postings, widths) if width > few)
+    begun = {text: width for text, width in _characters_and_pairs(postings, widths) if width > fewer}
+    common = frozenset(text for text, width in begun.items() if width > few)
     known = _known_words(lexicon, spellings)
     parts_of_known = common.intersection(word[place : place + 2] for word in known for place in range(len(word) - 1))
-    words = [word for word, width in _longer_words(postings, known, common, widths) if width > few]
+    words = [word for word, width in _longer_words(postings, known, begun, widths) if width > fewer]
+    words += sorted(known & begun.keys() - common)
     progress(BEGUN)
 
-    def spelled(rows: Iterable[tuple[str, Codes]]) -> dict[str, bytes]:
-        kept = ((phrase, codes) for phrase, codes in rows if codes.size > (0 if " " in phrase else few))
-        return {phrase: spell_codes(_suited(codes, many, len(postings))) for phrase, codes in kept}
-
     def weighed(phrases: Sequence[str]) -> dict[str, bytes]:
-        return spelled((phrase, postings.codes(phrase)) for phrase in phrases)
+        rows = ((phrase, postings.codes(phrase)) for phrase in phrases)
+        kept = ((phrase, codes) for phrase, codes in rows if len(codes) > (0 if " " in phrase else fewer))
+        return {phrase: spell_few(*_arrays(codes), len(postings)) for phrase, codes in kept}
 
     def counted(texts: Sequence[str]) -> dict[str, bytes]:
         counts = ((text, len(postings.clauses_with(text))) for text in texts)
@@ -55,11 +52,15 @@ def put_beforehand(writer: Writer, lexicon: Lexicon, progress: Callable[[float],
 
     frequencies = _in_parts(counted, sorted(common - parts_of_known), len(postings))
     progress(COUNTED)
-    marks = spelled((mark, marked.codes) for mark, marked in postings.marks.items() if len(marked) > many)
     across = sorted(word for word in known if " " in word)
-    rows = _in_parts(weighed, [*sorted(parts_of_known), *words, *across], len(postings))
-    writer.table("weighed", rows | marks)
+    writer.table("weighed", _in_parts(weighed, [*sorted(parts_of_known), *words, *across], len(postings)))
     writer.table("frequencies", frequencies)
+
+
+def _arrays(codes: Mapping[int, int]) -> "tuple[array[int], array[int]]":
+    """Give clauses in order, and their codes."""
+    clauses = sorted(codes)
+    return array("I", clauses), array("H", map(codes.__getitem__, clauses))
 
 
 def _in_parts(work: Work, texts: Sequence[str], clauses: int) -> dict[str, bytes]:
@@ -67,16 +68,6 @@ def _in_parts(work: Work, texts: Sequence[str], clauses: int) -> dict[str, bytes
     processes = processes_for(clauses, MANY_CLAUSES)
     parts = in_parts(lambda number, _next: work(texts[number::processes]), list(range(processes + 1)))
     return dict(sorted(chain.from_iterable(part.items() for part in parts)))
-
-
-def _suited(codes: Codes, many: int, clauses: int) -> Codes:
-    """Give codes of every clause where there are many, else as they are."""
-    if codes.size <= many:
-        return codes
-    upper, lower = bytearray(clauses), bytearray(clauses)
-    for clause, upper_byte, lower_byte in zip(codes, codes.upper, codes.lower, strict=True):
-        upper[clause], lower[clause] = upper_byte, lower_byte
-    return Codes(codes.size, codes.highest, bytes(upper), bytes(lower), None)
 
 
 class _Widths:

@@ -1,6 +1,7 @@
 """Compile a corpus with its index and the lexicon."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain
@@ -11,9 +12,11 @@ from cqpolicy_cli.compiled.codec import packer
 from cqpolicy_cli.compiled.fragments import FragmentIndex
 from cqpolicy_cli.compiled.index import FILE, HEAD, StoredBody, StoredChange, StoredEntry, spell_some
 from cqpolicy_cli.compiled.lexicon import spell_familiarity, spell_listed, spell_related
-from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS, codes_by_gain, gain_of
+from cqpolicy_cli.compiled.postings import FIELD_BITS, FIELDS
+from cqpolicy_cli.compiled.rows import spell_few
 from cqpolicy_cli.compiled.workers import in_clauses
 from cqpolicy_cli.compiled.writer import Writer
+from cqpolicy_cli.index.codes import code_of, codes_by_gains, gain_of
 from cqpolicy_cli.index.entries import Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.lexicon import Lexicon
@@ -95,6 +98,7 @@ def _put_records(writer: Writer, index: Index, progress: Progress) -> None:
     names = index.names
     writer.table("agencies", {name: pack_agency(body).encode() for name, body in names.by_name.items()})
     writer.table("spellings", {spelling: name.encode() for spelling, name in names.by_spelling.items()})
+    writer.table("groups", {name: "\n".join(groups).encode() for name, groups in names.groups.items()})
 
 
 def _changes(index: Index) -> Iterator[bytes]:
@@ -119,9 +123,8 @@ def _put_words(writer: Writer, words: list[Words], progress: Progress) -> None:
     average = averages(words)
     norms = {name: cache(partial(length_norm, name, average=average[name])) for name in FIELDS}
     own = [[norm(len(item.fields[name])) for name, norm in norms.items()] for item in words]
-    writer.floats("norms", chain.from_iterable(own))
     writer.put("gains", array("H", _gains(own)).tobytes())
-    writer.put("codes.of.gains", array("H", codes_by_gain()).tobytes())
+    writer.put("codes.of.gains", codes_by_gains().tobytes())
     _put_marks(writer, words)
     fragments = FragmentIndex()
     words.reverse()
@@ -142,13 +145,14 @@ def _gains(norms: Iterable[Sequence[float]]) -> Iterator[int]:
 
 def _put_marks(writer: Writer, words: Sequence[Words]) -> None:
     """Write in which clauses each mark stands, and how strongly it holds."""
-    numbers: dict[str, array[int]] = {}
-    strengths: dict[str, array[float]] = {}
+    numbers: dict[str, array[int]] = defaultdict(partial(array, "I"))
+    codes: dict[str, array[int]] = defaultdict(partial(array, "H"))
+    code = cache(code_of)  # of a handful of strengths
     for number, item in enumerate(words):
         for mark, strength in item.marks.items():
-            numbers.setdefault(mark, array("I")).append(number)
-            strengths.setdefault(mark, array("d")).append(strength)
-    writer.table("marks", {mark: strengths[mark].tobytes() + numbers[mark].tobytes() for mark in numbers})
+            numbers[mark].append(number)
+            codes[mark].append(code(strength))
+    writer.table("marks", {mark: spell_few(numbers[mark], codes[mark], len(words)) for mark in numbers})
 
 
 def _put_lexicon(writer: Writer, lexicon: Lexicon) -> None:

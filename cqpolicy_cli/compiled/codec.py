@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from cqpolicy_cli.values import layout_of, revive
+from cqpolicy_cli.values import layout_of
 
 SEPARATORS = "\x1f\x1e\x1d\x1c\x1b\x1a\x19\x18\x17"
 NOTHING = "\x10"
@@ -56,11 +56,15 @@ def unpacker(hint: Any, depth: int = 0) -> Unpack:
     if origin is tuple:
         item, between = unpacker(get_args(hint)[0], depth + 1), SEPARATORS[depth]
         return lambda text: tuple([item(part) for part in text[:-1].split(between)]) if text else ()
-    unpackers = [unpacker(kind, depth + 1) for kind in layout_of(hint).types.values()]
+    layout, separator = layout_of(hint), SEPARATORS[depth]
+    unpackers = [unpacker(kind, depth + 1) for kind in layout.types.values()]
+    fields = [(put, unpack) for (_name, put), unpack in zip(layout.setters, unpackers, strict=True)]
 
-    def read(text: str) -> object:
-        parts = text.split(SEPARATORS[depth])
-        return revive(hint, [unpack(part) for unpack, part in zip(unpackers, parts, strict=True)])
+    def read(text: str) -> object:  # in one go, because a clause has a dozen values
+        value = object.__new__(hint)
+        for (put, unpack), part in zip(fields, text.split(separator), strict=True):
+            put(value, unpack(part))
+        return value
 
     return read
 

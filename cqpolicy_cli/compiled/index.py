@@ -82,6 +82,24 @@ class StoredDocument(Document):
         return tuple(entry.clause for entry in self._records.entries_of(self._number))
 
 
+class ReadEntry(Entry):
+    """A clause of a compiled form; its document is read when it is asked for."""
+
+    __slots__ = ("_place", "_records")
+    _records: "Records"
+    _place: int
+
+    @property
+    def document(self) -> Document:
+        """Give the document in which it stands."""
+        return self._records.document(self._place)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Give what later documents do to that."""
+        return self._records.changes(self._place)
+
+
 class StoredCorpus(Corpus):
     """The corpus of a compiled form."""
 
@@ -146,11 +164,13 @@ class Records:
     def _entry(self, number: int) -> Entry:
         """Read a clause with what its place says of it."""
         stored: StoredEntry = unpacker(StoredEntry)(self._entries[number].decode())
-        place = bisect_right(self._firsts, number) - 1
-        source = stored.source_file
-        return Entry(
-            self.document(place), stored.clause, stored.path, stored.duties, source, number, self.changes(place)
-        )
+        entry = object.__new__(ReadEntry)
+        for name in layout_of(StoredEntry).types:
+            object.__setattr__(entry, name, getattr(stored, name))
+        object.__setattr__(entry, "order", number)
+        object.__setattr__(entry, "_records", self)
+        object.__setattr__(entry, "_place", bisect_right(self._firsts, number) - 1)
+        return entry
 
     def entries_of(self, number: int) -> Iterator[Entry]:
         """Give the clauses of a document."""
@@ -193,6 +213,11 @@ def _parts(data: bytes) -> list[str]:
     return data.decode().split(SEPARATORS[0])
 
 
+def _read_groups(data: bytes) -> tuple[str, ...]:
+    """Read the names of groups."""
+    return tuple(data.decode().split("\n"))
+
+
 def open_index(store: Store, paths: Sequence[Path]) -> Index:
     """Open the compiled form of files as an index."""
     records = Records(store, paths)
@@ -204,7 +229,7 @@ def open_index(store: Store, paths: Sequence[Path]) -> Index:
         corpus=corpus,
         entries=Entries(records),
         by_id=Table(store, "ids", lambda data: records.entry(int(data))),
-        names=AgencyNames(by_name, Table(store, "spellings", bytes.decode)),
+        names=AgencyNames(by_name, Table(store, "spellings", bytes.decode), Table(store, "groups", _read_groups)),
         documents=documents,
         compiled=StoredSearchable(StoredPostings(store), read_lexicon(store)),
     )

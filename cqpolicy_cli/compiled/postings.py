@@ -1,25 +1,17 @@
 """Answer in which clauses a phrase or a mark stands from a compiled form."""
 
 from array import array
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import repeat
 
-from cqpolicy_cli.compiled.rows import ROW, Marks, read_codes
+from cqpolicy_cli.compiled.rows import Weighed
 from cqpolicy_cli.compiled.sections import Lists, Numbers, Pieces, Table, read_numbers
 from cqpolicy_cli.compiled.store import Store
 from cqpolicy_cli.compiled.suffixes import SORTED
 from cqpolicy_cli.compiled.ways import StoredFragments
-from cqpolicy_cli.index.codes import MOST_CODE, Codes, code_of, codes_of_few
-from cqpolicy_cli.index.searchable import (
-    SATURATION,
-    WEIGHTS,
-    Rows,
-    Way,
-    occurrences,
-    rarity,
-    weight_of,
-)
+from cqpolicy_cli.index.codes import MOST_GAIN, CodesOfFew, code_of_gains
+from cqpolicy_cli.index.searchable import WEIGHTS, Rows, Way, occurrences, rarity
 from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.patterns import regex
 
@@ -31,8 +23,7 @@ SEVERAL = 1 << 31
 FEW = 500
 FEW_PLACES = 64
 """What begins at more places than these is not counted beforehand, by ``going``."""
-GAINS = 2048
-MOST_GAIN = 65_535
+KEPT = 128
 
 LATIN_WORD = regex(r"[a-z0-9.%]+")
 
@@ -42,21 +33,20 @@ class StoredPostings:
 
     def __init__(self, store: Store) -> None:
         self.fragments = StoredFragments(store)
-        self.weighed = Table(store, "weighed", read_codes)
+        self.weighed = Weighed(store, "weighed")
         self._frequencies = Table(store, "frequencies", read_count)
-        self.marks = Marks(store, self.weighed)
+        self.marks = Weighed(store, "marks")
         self.names: Container[str] = Table(store, "names", bool)
         self._codes = Numbers(store, "codes")
         self._lists = Lists(store, "code.lists")
         self._texts = Pieces(store, "texts")
         self._fields = Numbers(store, "fields")
-        self._norms = Numbers(store, "norms", "d")
         self._gains = Numbers(store, "gains", "H")
         self._codes_of_gains = Numbers(store, "codes.of.gains", "H")
         self.latin = Table(store, "latin", read_numbers)
         self._with_word = lru_cache(maxsize=64)(lambda word: frozenset(self.latin.get(word, ())))
         self.trait_bits = Numbers(store, "traits", "B").all()
-        self._find = lru_cache(maxsize=512)(partial(Found, self))
+        self.find = lru_cache(maxsize=KEPT)(self._find)
         self.text = lru_cache(maxsize=8192)(self._text)
         self.fields = lru_cache(maxsize=4096)(self._fields_of)
 
@@ -70,7 +60,7 @@ class StoredPostings:
 
     @cached_property
     def _all_codes_of_gains(self) -> "memoryview":
-        """Give the code of the weight that each sum of gains makes."""
+        """Give the code that each sum of gains makes below ``MOST_GAIN``."""
         return self._codes_of_gains.all()
 
     def rarity(self, count: float) -> float:
@@ -88,13 +78,13 @@ class StoredPostings:
 
     def count(self, phrase: str) -> int:
         """Count the clauses that have a phrase or a mark."""
-        marked = self.marks.raw(phrase) if phrase[:1] in "=§№@" else None
-        return len(self.find(phrase)) if marked is None else len(marked) // ROW
+        marked = self.marks.count(phrase) if phrase[:1] in "=§№@" else None
+        return len(self.find(phrase)) if marked is None else marked
 
     def stands(self, phrase: str) -> bool:
         """Tell whether a folded phrase stands whole in any clause."""
         if is_plain(phrase):
-            return phrase in self.fragments
+            return phrase in self.weighed or phrase in self.fragments
         if " " in phrase:
             return bool(self.find(phrase))
         whole = self._with_words(phrase)
@@ -110,21 +100,21 @@ class StoredPostings:
         codes = self._codes.part(first, last)
         return sum(1 if code < SEVERAL else len(self._lists[code - SEVERAL]) for code in codes)
 
-    def find(self, phrase: str) -> Rows:
-        """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""
-        return self._find(phrase)
+    def _find(self, phrase: str) -> Rows:
+        """Give the clauses in which a folded phrase stands whole, with the code of its weight there."""
+        weighed = self.weighed.get(phrase)
+        if weighed is not None:
+            return weighed
+        counted = self._frequencies.get(phrase) if len(phrase) <= 2 else None
+        return self.codes(phrase) if counted is None else Counted(self, phrase, counted)
 
     def fields_by_rank(self) -> Iterator[int]:
         """Tell for each suffix in order in how many fields it stands."""
         lengths = [len(self._lists[number]) for number in range(len(self._lists))]
         return (1 if code < SEVERAL else lengths[code - SEVERAL] for code in self._codes.all())
 
-    def frequency(self, phrase: str) -> int | None:
-        """Give in how many clauses a phrase stands, where that was counted beforehand."""
-        return self._frequencies.get(phrase) if len(phrase) <= 2 else None
-
-    def codes(self, phrase: str) -> Codes:
-        """Bound the weight of a phrase in every clause in which it stands by what each place gains at which it does."""
+    def codes(self, phrase: str) -> CodesOfFew:
+        """Weigh a phrase in every clause in which it stands by what each place gains at which it does."""
         sums: dict[int, int] = {}
         known, gains = sums.get, self._all_gains
         for code in self.places(phrase):
@@ -133,7 +123,7 @@ class StoredPostings:
         whole, by_gain = self._with_words(phrase), self._all_codes_of_gains
         if whole is not None:
             sums = {clause: gain for clause, gain in sums.items() if clause in whole}
-        return codes_of_few({c: by_gain[gain] if gain < MOST_GAIN else MOST_CODE for c, gain in sums.items()})
+        return CodesOfFew({c: by_gain[gain] if gain < MOST_GAIN else code_of_gains(gain) for c, gain in sums.items()})
 
     def _with_words(self, phrase: str) -> frozenset[int] | None:
         """Give the clauses that have the Latin words and numbers of a phrase as such; None where it has none."""
@@ -180,14 +170,11 @@ class StoredPostings:
                     found += self._lists[code - SEVERAL]
         return found
 
-    def weight(self, phrase: str, number: int) -> float:
-        """Weigh a phrase in one clause; it is known to hold its Latin words."""
-        first = number * len(FIELDS)
-        counted: list[tuple[str, int, float]] = []
-        for place, (name, text) in enumerate(self.fields(number).items()):
-            if phrase in text and (count := occurrences(phrase, text)):
-                counted.append((name, count, self._norms[first + place]))
-        return weight_of(counted)
+    def code(self, phrase: str, number: int) -> int:
+        """Weigh a phrase without Latin letters in one clause by its text."""
+        texts = enumerate(self.fields(number).values(), number << FIELD_BITS)
+        gains = sum(occurrences(phrase, text) * self._gains[code] for code, text in texts)
+        return code_of_gains(gains)
 
     def _codes_of(self, text: str) -> Sequence[int]:
         """Give a code, or the number of a list of codes, for each place at which a text stands as a phrase.
@@ -206,69 +193,49 @@ class StoredPostings:
         return [self._codes[rank] for rank in whole]
 
 
-class Found:
-    """The clauses that have a phrase; the weight in each is reckoned from its text when it is asked for."""
+class Counted:
+    """The clauses of a common phrase that was counted, not weighed: the code of each is reckoned from its text."""
 
     __slots__ = ("_codes", "_one", "_phrase", "_postings", "_size")
 
-    def __init__(self, postings: StoredPostings, phrase: str) -> None:
+    def __init__(self, postings: StoredPostings, phrase: str, size: int) -> None:
         self._postings = postings
         self._phrase = phrase
-        self._one: dict[int, float] = {}
-        self._codes = postings.weighed.get(phrase)
-        self._size = postings.frequency(phrase) if self._codes is None else self._codes.size
+        self._one: dict[int, int] = {}
+        self._codes: CodesOfFew | None = None
+        self._size = size
 
     @property
     def is_ready(self) -> bool:
-        """Tell whether the phrase was weighed, or stands in few clauses."""
-        return self._codes is not None or self._size is None
+        """Tell whether all codes were collected."""
+        return self._codes is not None
 
     @property
-    def codes(self) -> Codes:
-        """Give bounds of all weights."""
+    def codes(self) -> CodesOfFew:
+        """Give the codes of all weights; collecting them takes long."""
         if self._codes is None:
             self._codes = self._postings.codes(self._phrase)
         return self._codes
 
-    @property
-    def at_most(self) -> Callable[[int], float]:
-        """Give the function that bounds the weight in a clause; where a common phrase was not weighed, it is 1."""
-        return self.codes.at_most if self.is_ready else lambda _number: 1.0
-
-    def get(self, number: int) -> float | None:
-        """Give the weight in one clause."""
-        weight = self._one.get(number)
-        if weight is None:
-            there = self.at_most(number)
-            weight = self._one[number] = self._postings.weight(self._phrase, number) if there else 0.0
-        return weight or None
+    def get(self, number: int) -> int:
+        """Give the code of the weight in one clause."""
+        if self._codes is not None:
+            return self._codes.get(number, 0)
+        code = self._one.get(number)
+        if code is None:
+            code = self._one[number] = self._postings.code(self._phrase, number)
+        return code
 
     def __iter__(self) -> Iterator[int]:
         return iter(self.codes)
 
     def __len__(self) -> int:
-        return self.codes.size if self._size is None else self._size
+        return self._size
 
 
 def is_plain(phrase: str) -> bool:
     """Tell a phrase within one stretch and without Latin letters or digits, which stands wherever its characters do."""
     return bool(phrase) and " " not in phrase and not LATIN_WORD.search(phrase)
-
-
-def gain_of(weight: float, norm: float) -> int:
-    """Give what a place gains in a field of such a weight and length norm, in ``GAINS``, rounded up.
-
-    >>> gain_of(1.5, 0.5)
-    6145
-    """
-    return min(MOST_GAIN, int(weight / norm * GAINS) + 1)
-
-
-def codes_by_gain() -> Iterator[int]:
-    """Give the code of the weight that each sum of gains makes."""
-    yield 0
-    yield from (code_of(gain / (gain + GAINS * SATURATION)) for gain in range(1, MOST_GAIN))
-    yield MOST_CODE
 
 
 def read_count(data: bytes) -> int:

@@ -1,82 +1,67 @@
-"""Read from a compiled form in which clauses something stands: marks, and codes that were weighed beforehand."""
+"""Read from a compiled form in which clauses something stands, each with the code of its weight."""
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache
 
 from cqpolicy_cli.compiled.sections import Table
 from cqpolicy_cli.compiled.store import Store
-from cqpolicy_cli.index.codes import Codes, code_of, codes_of
+from cqpolicy_cli.index.codes import Codes, CodesOfEvery, CodesOfFew
 
-ROW = 12
 OF_EVERY, OF_FEW = b"e", b"f"
+MANY = 16
+"""What stands in more than one clause of so many has the codes of every clause, else of those that have it."""
+LEAST = 40
+"""In a small corpus, more than so many clauses are many."""
 HEAD = 7
+KEPT = 64
+"""How many rows that were read are kept of each table."""
 
 
-class Marked:
-    """The clauses that have a mark, in order, with how strongly it holds: all strengths, then all numbers."""
+class Weighed(Table[Codes]):
+    """The codes of phrases or marks that were weighed when compiling."""
 
-    __slots__ = ("_clauses", "_codes", "_strengths")
-    is_ready = True
+    def __init__(self, store: Store, name: str) -> None:
+        super().__init__(store, name, read_codes)
+        self._read = lru_cache(maxsize=KEPT)(self._read_word)
 
-    def __init__(self, data: bytes, codes: Codes | None) -> None:
-        size = len(data) // ROW
-        whole = memoryview(data)
-        self._strengths = whole[: 8 * size].cast("d")
-        self._clauses = whole[8 * size :].cast("I")
-        self._codes = codes
+    def __getitem__(self, word: str) -> Codes:
+        return self._read(word)
 
-    @property
-    def codes(self) -> Codes:
-        """Give bounds of all strengths."""
-        if self._codes is None:
-            by_strength = {strength: code_of(strength) for strength in set(self._strengths)}
-            self._codes = codes_of(self._clauses, array("H", map(by_strength.__getitem__, self._strengths)))
-        return self._codes
-
-    @property
-    def at_most(self) -> Callable[[int], float]:
-        """Give the function that tells how strongly the mark holds in a clause."""
-        return lambda number: self.get(number) or 0.0
-
-    def get(self, number: int) -> float | None:
-        """Give how strongly the mark holds in one clause."""
-        place = bisect_left(self._clauses, number)
-        there = place < len(self._clauses) and self._clauses[place] == number
-        return self._strengths[place] if there else None
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._clauses)
-
-    def __len__(self) -> int:
-        return len(self._clauses)
-
-
-class Marks(Table[Marked]):
-    """The clauses of each mark."""
-
-    def __init__(self, store: Store, weighed: Mapping[str, Codes]) -> None:
-        super().__init__(store, "marks", partial(Marked, codes=None))
-        self._weighed = weighed
-
-    def __getitem__(self, mark: str) -> Marked:
-        data = self.raw(mark)
+    def _read_word(self, word: str) -> Codes:
+        """Read the codes of a phrase or mark."""
+        data = self.view(word)
         if data is None:
-            raise KeyError(mark)
-        return Marked(data, self._weighed.get(mark))
+            raise KeyError(word)
+        return read_codes(data)
+
+    def count(self, phrase: str) -> int | None:
+        """Count the clauses of a phrase or mark; None where it is not here."""
+        data = self.view(phrase, HEAD)
+        return None if data is None else int.from_bytes(data[1:5], "little")
 
 
-def read_codes(data: bytes) -> Codes:
-    """Read what ``spell_codes`` spells."""
+def read_codes(data: "bytes | memoryview") -> Codes:
+    """Read what ``spell_few`` spells."""
     size, highest = int.from_bytes(data[1:5], "little"), int.from_bytes(data[5:HEAD], "little")
-    of_every = data[:1] == OF_EVERY
-    length = (len(data) - HEAD) // 2 if of_every else size
-    upper, lower = data[HEAD : HEAD + length], data[HEAD + length : HEAD + 2 * length]
-    return Codes(size, highest, upper, lower, None if of_every else memoryview(data)[HEAD + 2 * length :].cast("I"))
+    if data[:1] == OF_EVERY:
+        numbers = array("H")
+        numbers.frombytes(data[HEAD:])
+        return CodesOfEvery(size, highest, numbers)
+    rest = memoryview(data)[HEAD:]
+    codes = CodesOfFew(zip(rest[2 * size :].cast("I"), rest[: 2 * size].cast("H"), strict=True))
+    codes.highest = highest
+    return codes
 
 
-def spell_codes(codes: Codes) -> bytes:
-    """Spell codes: of what, how many, the highest, the upper bytes, the lower ones, and of which clauses."""
-    head = codes.size.to_bytes(4, "little") + codes.highest.to_bytes(2, "little") + codes.upper + codes.lower
-    return OF_EVERY + head if codes.clauses is None else OF_FEW + head + array("I", codes.clauses).tobytes()
+def spell_few(clauses: "array[int]", codes: "array[int]", every: int) -> bytes:
+    """Spell the codes of some of so many clauses: of what, how many, the highest, the codes, and of which clauses.
+
+    Where there are many, the codes of every clause are spelled instead.
+    """
+    head = len(codes).to_bytes(4, "little") + max(codes, default=0).to_bytes(2, "little")
+    if len(codes) <= max(LEAST, every // MANY):
+        return OF_FEW + head + codes.tobytes() + clauses.tobytes()
+    numbers = array("H", bytes(2 * every))
+    for clause, code in zip(clauses, codes, strict=True):
+        numbers[clause] = code
+    return OF_EVERY + head + numbers.tobytes()

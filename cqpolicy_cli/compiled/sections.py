@@ -12,7 +12,7 @@ MOST_ROWS = (1 << 24) - 1
 
 
 class Numbers:
-    """A section of numbers: ``I`` for 32 bits, ``d`` for floating point, ``B`` and ``H`` for 8 and 16."""
+    """A section of numbers: ``I`` for 32 bits, ``B`` and ``H`` for 8 and 16."""
 
     __slots__ = ("_bits", "_first", "_kind", "_mask", "_pages", "_size", "_store", "_width")
 
@@ -62,23 +62,29 @@ class Pieces:
         return len(self._ends)
 
     def __getitem__(self, number: int) -> bytes:
+        return bytes(self.view(number))
+
+    def view(self, number: int, most: int | None = None) -> "memoryview":
+        """Give a piece, or the first bytes of it, without copying them."""
         first, last = (self._ends[number - 1] if number else 0), self._ends[number]
-        return bytes(self._store.read(self._start + first, self._start + last))
+        return self._store.read(self._start + first, self._start + (last if most is None else min(last, first + most)))
 
 
 class Lists:
     """A section of lists of numbers of 32 bits, by number."""
 
-    __slots__ = ("_pieces",)
+    __slots__ = ("_ends", "_numbers")
 
     def __init__(self, store: Store, name: str) -> None:
-        self._pieces = Pieces(store, name)
+        self._numbers = Numbers(store, name)
+        self._ends = Numbers(store, f"{name}.ends")
 
     def __len__(self) -> int:
-        return len(self._pieces)
+        return len(self._ends)
 
     def __getitem__(self, number: int) -> "memoryview":
-        return read_numbers(self._pieces[number])
+        ends = self._ends
+        return self._numbers.part(ends[number - 1] >> 2 if number else 0, ends[number] >> 2)
 
 
 def read_numbers(data: bytes) -> "memoryview":
@@ -102,20 +108,25 @@ class Table(Mapping[str, T]):
 
     def raw(self, word: str) -> bytes | None:
         """Give the bytes of a word's value, None where the word is not there."""
+        value = self.view(word)
+        return None if value is None else bytes(value)
+
+    def view(self, word: str, most: int | None = None) -> "memoryview | None":
+        """Give them, or the first of them, without copying them."""
         key = word.encode("utf-8", "surrogatepass") + b"\0"
         mask = len(self._slots) - 1
         checksum = crc32(key)
         place, tag = checksum & mask, checksum & ~MOST_ROWS
         while slot := self._slots[place]:
             if slot & ~MOST_ROWS == tag:
-                piece = self._pieces[(slot & MOST_ROWS) - 1]
-                if piece.startswith(key):
+                piece = self._pieces.view((slot & MOST_ROWS) - 1, None if most is None else len(key) + most)
+                if piece[: len(key)] == key:
                     return piece[len(key) :]
             place = (place + 1) & mask
         return None
 
     def __contains__(self, word: object) -> bool:
-        return self.raw(str(word)) is not None
+        return self.view(str(word), 0) is not None
 
     def __getitem__(self, word: str) -> T:
         value = self.raw(word)

@@ -18,7 +18,7 @@ MAGIC = b"cqpolicy"
 PREFIX = 32
 PAGE_BITS = 12
 PAGE = 1 << PAGE_BITS
-WIDTHS = {"B": 1, "H": 2, "I": 4, "d": 8}
+WIDTHS = {"B": 1, "H": 2, "I": 4}
 ALIGNED = 8
 MOST_PAGES = 4096
 """How many pages of each kind are kept of those that were read from a file."""
@@ -91,9 +91,10 @@ class Store:
 
     def page(self, number: int) -> "memoryview":
         """Give one page."""
-        if self._body is None:
-            return self._read(number, number + 1)
-        return self._body[number << PAGE_BITS : (number + 1) << PAGE_BITS]
+        if self._body is None and self._file:
+            data = self._file.page(number)
+            return self._read(number, number + 1) if data is None else data
+        return self._read(number, number + 1)
 
     def read(self, start: int, end: int) -> "memoryview":
         """Give the bytes of the body from one place to before another."""
@@ -108,6 +109,8 @@ class Store:
 
     def _read(self, first: int, last: int) -> "memoryview":
         """Read pages; where one is damaged, make the body again and keep it in memory."""
+        if self._body is not None:
+            return self._body[first << PAGE_BITS : last << PAGE_BITS]
         data = self._file.read(first, last) if self._file else None
         if data is not None:
             return data
@@ -164,14 +167,21 @@ class File:
     def __del__(self) -> None:
         os.close(self._descriptor)
 
+    def page(self, number: int) -> "memoryview | None":
+        """Read one page of the body; None where it is not as it was written."""
+        try:  # in one go, because hundreds are read for a question
+            at = self._start + (number << PAGE_BITS)
+            data = os.pread(self._descriptor, PAGE, at) if CAN_READ_AT else self._bytes(PAGE, at)
+        except OSError:
+            return None
+        return memoryview(data) if crc32(data) == self._sums[number] else None
+
     def read(self, first: int, last: int) -> "memoryview | None":
         """Read pages of the body; None where they are not as they were written."""
         try:
             data = memoryview(self._bytes((last - first) << PAGE_BITS, self._start + (first << PAGE_BITS)))
         except OSError:
             return None
-        if last == first + 1:  # nearly always, and faster
-            return data if crc32(data) == self._sums[first] else None
         sums = [crc32(data[at : at + PAGE]) for at in range(0, len(data), PAGE)]
         return data if sums == self._sums[first:last].tolist() else None
 

@@ -29,10 +29,6 @@ class Writer:
         """Add a section of numbers of 32 bits."""
         self.put(name, memoryview(numbers if isinstance(numbers, array) else array("I", numbers)).cast("B"))
 
-    def floats(self, name: str, numbers: Iterable[float]) -> None:
-        """Add a section of floating-point numbers."""
-        self.put(name, memoryview(numbers if isinstance(numbers, array) else array("d", numbers)).cast("B"))
-
     def pieces(self, name: str, pieces: Iterable[bytes]) -> None:
         """Add a section of pieces of bytes."""
         ends = array("I")

@@ -1,11 +1,11 @@
 """Look up in which clauses a phrase or a mark stands, and how much it says about each: the index in memory."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from sys import maxsize
 
-from cqpolicy_cli.index.codes import Codes, code_of, codes_of_few
+from cqpolicy_cli.index.codes import CodesOfFew, code_of, code_of_gains, gain_of
 from cqpolicy_cli.index.entries import Entry, Index
 from cqpolicy_cli.index.fields import Words, words_of
 from cqpolicy_cli.index.searchable import (
@@ -18,7 +18,6 @@ from cqpolicy_cli.index.searchable import (
     occurrences,
     rarity,
     set_of,
-    weight_of,
 )
 from cqpolicy_cli.index.terms import normal, pairs, terms
 from cqpolicy_cli.patterns import regex
@@ -56,22 +55,6 @@ class MemoryFragments:
         return self.text.index(text)
 
 
-class MemoryRows(dict[int, float]):
-    """The clauses that have a phrase or a mark."""
-
-    is_ready = True
-
-    @cached_property
-    def codes(self) -> Codes:
-        """Give bounds of all weights."""
-        return codes_of_few({number: code_of(weight) for number, weight in self.items()})
-
-    @property
-    def at_most(self) -> Callable[[int], float]:
-        """Give the function that gives the weight in a clause."""
-        return lambda number: self.get(number, 0.0)
-
-
 class MemoryPostings:
     """The words of each clause in document order, and in which clauses each term stands."""
 
@@ -79,15 +62,15 @@ class MemoryPostings:
         self.words = words
         self.names = names
         self.holders: dict[str, set[int]] = defaultdict(set)
-        self.marks: dict[str, MemoryRows] = {}
+        self.marks: dict[str, CodesOfFew] = {}
         self.trait_bits = bytes(map(bits_of_traits, traits))
-        self._found: dict[str, MemoryRows] = {}
+        self._found: dict[str, CodesOfFew] = {}
         for number, item in enumerate(words):
             for text in item.fields.values():
                 for term in terms(text):
                     self.holders[term].add(number)
             for mark, strength in item.marks.items():
-                self.marks.setdefault(mark, MemoryRows())[number] = strength
+                self.marks.setdefault(mark, CodesOfFew())[number] = code_of(strength)
         self._average = averages(words)
         self.fragments = MemoryFragments(" ".join(dict.fromkeys(stretches(words))))
 
@@ -102,12 +85,12 @@ class MemoryPostings:
         """Give the folded words of a clause by field."""
         return self.words[number].fields
 
-    def find(self, phrase: str) -> MemoryRows:
-        """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1."""
+    def find(self, phrase: str) -> CodesOfFew:
+        """Give the clauses in which a folded phrase stands whole, with the code of its weight there."""
         known = self._found.get(phrase)
         if known is None:
-            weights = {n: self._weight(phrase, n) for n in self.holding(phrase)}
-            known = self._found[phrase] = MemoryRows({n: w for n, w in weights.items() if w})
+            codes = ((number, self._code(phrase, number)) for number in self.holding(phrase))
+            known = self._found[phrase] = CodesOfFew((number, code) for number, code in codes if code)
         return known
 
     def holding(self, phrase: str) -> set[int]:
@@ -127,13 +110,15 @@ class MemoryPostings:
         """Tell whether a folded phrase stands whole in any clause."""
         return bool(self.find(phrase))
 
-    def _weight(self, phrase: str, number: int) -> float:
-        """Give the weight of a phrase in one clause."""
+    def _code(self, phrase: str, number: int) -> int:
+        """Give the code of the weight of a phrase in one clause."""
         texts = self.words[number].fields.items()
         counted = ((name, text, occurrences(phrase, text)) for name, text in texts)
-        return weight_of(
-            (name, count, length_norm(name, len(text), self._average[name])) for name, text, count in counted if count
-        )
+        return code_of_gains(sum(count * self._gain(name, len(text)) for name, text, count in counted if count))
+
+    def _gain(self, name: str, length: int) -> int:
+        """Give what a place gains in a field of a clause that is so long."""
+        return gain_of(WEIGHTS[name], length_norm(name, length, self._average[name]))
 
 
 def stretches(words: Sequence[Words]) -> Iterator[str]:

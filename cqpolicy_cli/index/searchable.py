@@ -1,7 +1,7 @@
 """What search asks of an index, whether it is in memory or compiled."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from math import log
@@ -16,7 +16,6 @@ WEIGHTS: Mapping[str, float] = {
 LENGTH_SHARE: Mapping[str, float] = {
     "title": 0.3, "keywords": 0.3, "path": 0.3, "text": 0.6, "agencies": 0.5, "document": 0.0,
 }  # fmt: skip
-SATURATION = 1.2
 # kinds of facts that a clause may have, and whether it is a preamble
 TRAITS = ("amount", "deadline", "agency", "target", "reference", "preamble")
 FIRST_HAN, LAST_HAN = "一", "鿿"
@@ -36,16 +35,11 @@ class Rows(Protocol):
 
     @property
     def codes(self) -> Codes:
-        """Give bounds of all weights."""
+        """Give the codes of all weights."""
         ...
 
-    @property
-    def at_most(self) -> Callable[[int], float]:
-        """Give the function that bounds the weight in a clause, at once."""
-        ...
-
-    def get(self, number: int, /) -> float | None:
-        """Give the weight in one clause."""
+    def get(self, number: int, /) -> int | None:
+        """Give the code of the weight in one clause; 0 or None where it has none."""
         ...
 
     def __iter__(self) -> Iterator[int]:
@@ -108,7 +102,7 @@ class Postings(Protocol):
         ...
 
     def find(self, phrase: str) -> Rows:
-        """Give the clauses in which a folded phrase stands whole, with its weight there, from 0 to 1.
+        """Give the clauses in which a folded phrase stands whole, with the code of its weight there.
 
         BM25F: occurrences in each field are weighted by the field and by its length over the average, added up,
         and saturated, so that the tenth occurrence says less than the first.
@@ -183,14 +177,6 @@ def bits_of_traits(traits: Container[str]) -> int:
     return sum(1 << place for place, name in enumerate(TRAITS) if name in traits)
 
 
-def weight_of(counts: Iterable[tuple[str, int, float]]) -> float:
-    """Give the weight of a phrase in a clause from its occurrences by field and the length norms of the fields."""
-    total = 0.0
-    for name, occurring, norm in counts:
-        total += WEIGHTS[name] * occurring / norm
-    return total / (SATURATION + total)
-
-
 def length_norm(name: str, length: int, average: float) -> float:
     """Give by how much the length of a field of a clause makes each occurrence say less."""
     share = LENGTH_SHARE[name]
@@ -198,19 +184,20 @@ def length_norm(name: str, length: int, average: float) -> float:
 
 
 def occurrences(phrase: str, text: str) -> int:
-    """Count a folded phrase in a folded text; Latin letters and digits at its ends must end there, too.
+    """Count the places of a folded phrase in a folded text; Latin letters and digits at its ends must end there, too.
 
-    >>> occurrences("ai", "ai air"), occurrences("海外仓", "海外仓海外仓库")
-    (1, 2)
+    >>> occurrences("ai", "ai air"), occurrences("海外仓", "海外仓海外仓库"), occurrences("人人", "人人人")
+    (1, 2, 2)
     """
-    if not (phrase[:1].isascii() or phrase[-1:].isascii()):
-        return text.count(phrase)
-    return len(_bounded(phrase).findall(text)) if phrase in text else 0
+    if phrase not in text:
+        return 0
+    is_simple = not (phrase[0].isascii() or phrase[-1].isascii() or phrase[0] in phrase[1:])
+    return text.count(phrase) if is_simple else len(_places(phrase).findall(text))
 
 
 @lru_cache(maxsize=1024)
-def _bounded(phrase: str) -> "re.Pattern[str]":
-    """Make a pattern that finds a phrase where no Latin letter or digit touches its Latin ends."""
+def _places(phrase: str) -> "re.Pattern[str]":
+    """Make a pattern that finds every place of a phrase at which no Latin letter or digit touches its Latin ends."""
     before = r"(?<![a-z0-9])" if phrase[0].isascii() else ""
     after = r"(?![a-z0-9])" if phrase[-1].isascii() else ""
-    return re.compile(before + re.escape(phrase) + after)
+    return re.compile(f"{before}(?={re.escape(phrase)}{after})")

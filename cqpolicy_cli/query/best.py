@@ -1,14 +1,21 @@
 """Find the clauses that score best without scoring all: those first that may score most, until no other can.
 
-Bounds of all clauses (``query/bounds.py``) say in which order; each clause is bounded once more by itself before it is
-scored. The result is that of scoring every clause.
+Clauses are found and bounded by the ways in which they meet the question (``query/tiers.py``). Where that would take
+long, or does not settle which are the best, bounds of all clauses (``query/bounds.py``) say in which order to go on;
+there, each clause is bounded once more by itself before it is scored. The result is that of scoring every clause.
 """
 
 from collections.abc import Callable
-from heapq import heappop, heappush, heappushpop
+from functools import cached_property
+from heapq import heapify, heappop, heappush, heappushpop
+from typing import TYPE_CHECKING, cast
 
-from cqpolicy_cli.query.bounds import Bounds
-from cqpolicy_cli.query.scoring import Points, Scores
+from cqpolicy_cli.lazy import load
+from cqpolicy_cli.query.scoring import TINY, Points, Scores
+from cqpolicy_cli.query.tiers import Tier, Tiers
+
+if TYPE_CHECKING:
+    from cqpolicy_cli.query.bounds import Bounds
 
 LEAST = 0.3
 NEAR_BEST = 0.35
@@ -44,11 +51,10 @@ class _Search:
         self._scores = scores
         self._most = most
         self._allows = allows
-        self._bounds = Bounds(scores)
         self._points: dict[int, Points] = {}
         self._seen: set[int] = set()
         self._covered = 0.0
-        self._reach = self._bounds.reach
+        self._reach = 1.0
         self._waiting: list[tuple[float, int, float]] = []
         self._bar: list[tuple[float, int]] = []
 
@@ -58,12 +64,41 @@ class _Search:
             for _bound, clauses in self._bounds.falling():
                 for clause in clauses:
                     self._score(clause)
-        elif not self._go_through(only_first=True):
-            self._find_reach()
+        elif not self._go_by_tiers() and not self._go_through(only_first=True):
+            self._find_reach(self._bounds.most_coverage())
             if self._scores.is_answered(self._reach):
                 self._bounds.leave_out(needed(self._covered))
                 self._go_through()
                 self._settle()
+
+    @cached_property
+    def _bounds(self) -> "Bounds":
+        """Bound all clauses, which one question of four needs."""
+        make = cast("Callable[[Scores], Bounds]", load("cqpolicy_cli.query.bounds:Bounds"))
+        return make(self._scores)
+
+    def _go_by_tiers(self) -> bool:
+        """Score clauses that meet the question in one way after another; tell whether the best are known for sure."""
+        tiers = Tiers(self._scores)
+        self._reach = tiers.reach
+        while not self._score_best(tiers.most):
+            tier = tiers.next()
+            if tier is None:
+                return False
+            self._wait(tier)
+            if not tiers.most:
+                self._score_best(0.0)
+                break
+        self._find_reach(max(tiers.reach, self._covered))
+        return self._is_settled()
+
+    def _wait(self, tier: Tier) -> None:
+        """Have the clauses of a tier wait that may be among the best."""
+        least = self._bar[0][0] - ROUNDED if self._is_full() else 0.0
+        rows = zip(tier.bounds, tier.clauses, strict=True)
+        self._waiting += [(-round(bound + TINY, 4), clause, tier.coverage) for bound, clause in rows if bound >= least]
+        heapify(self._waiting)
+        self._seen.update(tier.clauses)
 
     def _go_through(self, *, only_first: bool = False) -> bool:
         """Score clauses that may be among the best; tell whether nothing is left to find out.
@@ -123,9 +158,9 @@ class _Search:
         else:
             heappushpop(self._bar, (points.score, -clause))
 
-    def _find_reach(self) -> None:
+    def _find_reach(self, most: float) -> None:
         """Bound how much of the question any clause covers, and count again which clauses are kept."""
-        self._reach = min(self._reach, self._bounds.most_coverage())
+        self._reach = min(self._reach, most)
         self._bar.clear()
         for clause, points in self._points.items():
             self._raise_bar(clause, points)

@@ -8,74 +8,18 @@ clause has anything. So few clauses are left to be scored, whatever their number
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from cqpolicy_cli.index.codes import MOST_CODE
-from cqpolicy_cli.index.searchable import TRAITS, Rows, traits_of_bits
+from cqpolicy_cli.index.searchable import TRAITS, traits_of_bits
 from cqpolicy_cli.query.lanes import TOP, Lanes, falling, highest
-from cqpolicy_cli.query.scoring import INTENT, UNCOVERED, Points, Scores, Ways
+from cqpolicy_cli.query.levels import Level, PartLevels, Phrase, levels_of
+from cqpolicy_cli.query.scoring import INTENT, UNCOVERED, Scores
 
 FULL = 255
 ROOM_FOR_INTENTS = 202
 """How much of ``FULL`` is used where bounds are to be raised by ``INTENT`` without an overflow."""
 MOST_PHRASES, MOST_NEAR = 96, 32
 """No more phrases (and neighbours) than these are looked up; what the others bring is granted to every clause."""
-LITTLE = 0.6
-"""What a phrase may bring that is granted to every clause where looking it up takes long."""
-OTHERS = 0.125
-"""The share that counts of all phrases of a part but the best: an eighth, a little more than ``SECOND``."""
-
 Bounded = tuple[float, list[int]]
-
-
-class _Phrase(NamedTuple):
-    """A phrase or a pair of a part: its clauses, and what it brings in one times its weight there."""
-
-    rows: Rows
-    worth: float
-
-    @property
-    def most(self) -> float:
-        """Give what it brings at most."""
-        return self.worth * ((self.rows.codes.highest >> 8) + 1) * 256 / MOST_CODE
-
-
-class _Level(NamedTuple):
-    """Phrases of a part that cover as much of it; ``pairs`` are added up, of others the best counts."""
-
-    phrases: Sequence[_Phrase]
-    cover: float
-    pairs: bool = False
-
-    @property
-    def most(self) -> float:
-        """Give what the level brings at most."""
-        bring = [phrase.most for phrase in self.phrases]
-        return sum(bring) if self.pairs else max(bring)
-
-
-class _Part(NamedTuple):
-    """A part of the question: levels from the one that covers most, and the share of the question that it is.
-
-    What is ``assumed`` every clause is granted without looking: what pairs and common lone characters bring, and how
-    much they cover.
-    """
-
-    levels: Sequence[_Level]
-    share: float
-    assumed: Points
-
-    @property
-    def most(self) -> float:
-        """Give what the part brings at most."""
-        best = max([self.assumed.score, *(level.most for level in self.levels)])
-        every = self.assumed.score + sum(phrase.most for level in self.levels for phrase in level.phrases)
-        return best + OTHERS * (every - best)
-
-    @property
-    def cover(self) -> float:
-        """Tell how much of the question it covers at most."""
-        return self.share * max([self.assumed.coverage, *(level.cover for level in self.levels)])
 
 
 class Bounds:
@@ -84,11 +28,11 @@ class Bounds:
     def __init__(self, scores: Scores) -> None:
         self._lanes = lanes_of(len(scores.postings))
         self._granted, self._granted_share = 0.0, 0.0
-        parts = [part for ways in scores.ways if (part := _part(ways, scores.total))]
+        parts = [part for ways in scores.ways if (part := levels_of(ways, scores.total))]
         if not any(part.levels for part in parts):
-            parts = [part for ways in scores.ways if (part := _part(ways, scores.total, look=True))]
+            parts = [part for ways in scores.ways if (part := levels_of(ways, scores.total, look=True))]
         parts = self._chosen(parts)
-        near = self._near([_Phrase(whole.rows, whole.worth) for whole in scores.neighbours if whole.rows.codes.size])
+        near = self._near([Phrase(whole.rows, whole.worth) for whole in scores.neighbours if whole.rows.codes.size])
         self.reach = min(1.0, self._granted_share + sum(part.cover for part in parts))
         self._unit = _unit(parts, near)
         self._sums = sum(self._spread(phrase) for phrase in near) + (self._lanes.ones if self._granted else 0)
@@ -136,7 +80,7 @@ class Bounds:
         share = code * 256 / FULL / self._room
         return min(1.0, (share - UNCOVERED) / (1 - UNCOVERED))
 
-    def _chosen(self, parts: Sequence[_Part]) -> list[_Part]:
+    def _chosen(self, parts: Sequence[PartLevels]) -> list[PartLevels]:
         """Leave out phrases that are too many, those that bring least, and parts that are assumed: they are granted."""
         phrases = [phrase.most for part in parts for level in part.levels for phrase in level.phrases]
         least = sorted(phrases, reverse=True)[MOST_PHRASES] if len(phrases) > MOST_PHRASES else 0.0
@@ -155,13 +99,13 @@ class Bounds:
                 self._granted += part.assumed.score
         return kept
 
-    def _near(self, near: list[_Phrase]) -> list[_Phrase]:
+    def _near(self, near: list[Phrase]) -> list[Phrase]:
         """Leave out neighbours that are too many, and grant what they bring."""
         near.sort(key=lambda phrase: -phrase.most)
         self._granted += sum(phrase.most for phrase in near[MOST_NEAR:])
         return near[:MOST_NEAR]
 
-    def _add(self, part: _Part) -> None:
+    def _add(self, part: PartLevels) -> None:
         """Add what a part brings, and note where it is met at each level."""
         best = others = 0
         covers = [*(max(level.cover, part.assumed.coverage) for level in part.levels), part.assumed.coverage]
@@ -177,24 +121,24 @@ class Bounds:
             self._granted_share += part.share * part.assumed.coverage
         self._sums += best + others - self._lanes.eighths(best)
 
-    def _spread_level(self, level: _Level) -> tuple[int, int]:
+    def _spread_level(self, level: Level) -> tuple[int, int]:
         """Give in each clause the most that a phrase of a level brings (all pairs together), and an eighth of all."""
         if level.pairs:
             total = sum(map(self._spread, level.phrases))
             return total, self._lanes.eighths(total)
-        best, others = self._spread_few([phrase for phrase in level.phrases if phrase.rows.codes.clauses is not None])
+        best, others = self._spread_few([phrase for phrase in level.phrases if phrase.is_few])
         for phrase in level.phrases:
-            if phrase.rows.codes.clauses is None:
+            if not phrase.is_few:
                 number = self._spread(phrase)
                 best = self._lanes.greater(best, number) if best else number
                 others += self._lanes.eighths(number)
         return best, others
 
-    def _spread(self, phrase: _Phrase) -> int:
+    def _spread(self, phrase: Phrase) -> int:
         """Give what a phrase brings in each clause."""
         codes = phrase.rows.codes
         numbers = codes.upper.translate(self._numbers(phrase))
-        return self._lanes.of(numbers if codes.clauses is None else self._placed(codes.clauses, numbers))
+        return self._lanes.of(self._placed(codes, numbers) if phrase.is_few else numbers)
 
     def _placed(self, clauses: Iterable[int], numbers: bytes) -> bytearray:
         """Give each clause its number, 0 the others."""
@@ -203,11 +147,11 @@ class Bounds:
             placed[clause] = number
         return placed
 
-    def _spread_few(self, phrases: Sequence[_Phrase]) -> tuple[int, int]:
+    def _spread_few(self, phrases: Sequence[Phrase]) -> tuple[int, int]:
         """Give in each clause the most that a phrase of few clauses brings, and an eighth of what all of them do."""
         if not phrases:
             return 0, 0
-        first, *rest = ((p.rows.codes.clauses or (), p.rows.codes.upper.translate(self._numbers(p))) for p in phrases)
+        first, *rest = ((p.rows.codes, p.rows.codes.upper.translate(self._numbers(p))) for p in phrases)
         best, others = self._placed(*first), bytearray(self._lanes.size)
         for clauses, numbers in rest:
             for clause, number in zip(clauses, numbers, strict=True):
@@ -220,9 +164,9 @@ class Bounds:
         top = self._lanes.of(best)
         return top, (self._lanes.of(others) if rest else 0) + self._lanes.eighths(top)
 
-    def _numbers(self, phrase: _Phrase) -> bytes:
+    def _numbers(self, phrase: Phrase) -> bytes:
         """Give what a phrase brings by the upper byte of the code of its weight, in units."""
-        factor = 256 * phrase.worth / self._unit / MOST_CODE
+        factor = 256 * phrase.worth / self._unit
         above = (phrase.rows.codes.highest >> 8) + 2
         return bytes([0, *[int(byte * factor) + 1 for byte in range(2, above)]]).ljust(256, b"\0")
 
@@ -257,33 +201,7 @@ def _having(scores: Scores) -> bytes:
     return bytes(scores.postings.trait_bits).translate(table.ljust(256, b"\0"))
 
 
-def _part(ways: Ways, total: float, *, look: bool = False) -> _Part | None:
-    """Sort the phrases of a part by how much they cover; None where no clause has any.
-
-    Unless all are looked up (``look``), what brings little is granted where it would have to be collected.
-    """
-    scale = ways.part.scale
-    granted = [w for w in ways.wholes if not (look or w.rows.is_ready) and scale * w.worth < LITTLE]
-    wholes = [whole for whole in ways.wholes if whole not in granted and whole.rows.codes.size]
-    levels = [
-        _Level([_Phrase(whole.rows, scale * whole.worth) for whole in group], max(whole.cover for whole in group))
-        for group in ([w for w in wholes if w.cover >= 1.0], [w for w in wholes if w.cover < 1.0])
-        if group
-    ]
-    pairs = ways.in_pairs.pairs if ways.in_pairs else ()
-    cover = min(1.0, sum(share for _rows, _worth, share in pairs))
-    assumed = Points(scale * sum(whole.worth for whole in granted), max((w.cover for w in granted), default=0.0))
-    if (levels or granted) and not look and not all(rows.is_ready for rows, _worth, _share in pairs):
-        score = scale * sum(worth for _rows, worth, _share in pairs)
-        assumed = Points(assumed.score + score, max(assumed.coverage, cover))
-    elif in_pairs := [_Phrase(rows, scale * worth) for rows, worth, _share in pairs if rows.codes.size]:
-        levels.append(_Level(in_pairs, cover, pairs=True))
-        levels.sort(key=lambda level: -level.cover)
-    share = ways.part.weight / total if ways.counts else 0.0
-    return _Part(levels, share, assumed) if levels or assumed.score else None
-
-
-def _unit(parts: Sequence[_Part], near: Sequence[_Phrase]) -> float:
+def _unit(parts: Sequence[PartLevels], near: Sequence[Phrase]) -> float:
     """Find a unit by which no lane overflows, though phrases, what is assumed and lanes are rounded up by one each."""
     levels = [level for part in parts for level in part.levels]
     phrases = sum(len(level.phrases) for level in levels) + len(near) + len(parts)

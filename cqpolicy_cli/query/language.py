@@ -36,15 +36,22 @@ class Language:
     words: Mapping[str, Familiarity]
     listed: Mapping[str, Listed]
     kinds: dict[str, Kind]
+    kinds_by_list: dict[str, Kind | None]
 
     def kind_of(self, stretch: str) -> Kind:
-        """Tell what a stretch is; ``stray`` is what nothing knows."""
+        """Tell what a stretch is: what the lists say, else what the corpus does; ``stray`` is what nothing knows."""
         if stretch not in self.kinds:
-            self.kinds[stretch] = self._kind_of(stretch)
+            self.kinds[stretch] = self.kind_by_list(stretch) or self._kind_by_corpus(stretch)
         return self.kinds[stretch]
 
-    def _kind_of(self, stretch: str) -> Kind:
-        """Look a stretch up in the lists, then in the corpus."""
+    def kind_by_list(self, stretch: str) -> Kind | None:
+        """Tell what the lists say that a stretch is, None where none has it."""
+        if stretch not in self.kinds_by_list:
+            self.kinds_by_list[stretch] = self._kind_by_list(stretch)
+        return self.kinds_by_list[stretch]
+
+    def _kind_by_list(self, stretch: str) -> Kind | None:
+        """Look a stretch up in the lists."""
         listed = self.listed.get(stretch)
         if listed in ("intent", "stop"):
             return listed
@@ -52,8 +59,10 @@ class Language:
             return "agency"
         if listed == "outside":
             return "word" if self.postings.stands(stretch) else "outside"
-        if listed is not None:
-            return listed
+        return listed
+
+    def _kind_by_corpus(self, stretch: str) -> Kind:
+        """Look a stretch up in the corpus."""
         if stretch.isascii() and self.postings.stands(stretch):
             return "word"
         return "standing" if self._stands_alone(stretch) else "stray"
@@ -93,4 +102,5 @@ def language_of(index: Index) -> Language:
         words=lexicon.words,
         listed=lexicon.listed,
         kinds={},
+        kinds_by_list={},
     )

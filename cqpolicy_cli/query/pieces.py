@@ -13,6 +13,7 @@ COSTS: Mapping[Kind, float] = {
 }  # fmt: skip
 PER_CHARACTER = 0.45
 NO_NAME = 0.45
+LEAST_OF_LATIN = 0.8
 
 _ATOM = regex(r"[a-z0-9.%]+|[^\sa-z0-9.%]")
 
@@ -40,22 +41,30 @@ def cut(stretch: str, language: Language, *, known: bool = False) -> list[Piece]
     """
     atoms = [match.span() for match in _ATOM.finditer(stretch)]
     best: list[tuple[float, list[Piece]]] = [(0.0, [])]
-    for last, (_start, end) in enumerate(atoms):
-        ways = []
-        for first in range(max(0, last - LONGEST + 1), last + 1):
-            start = atoms[first][0]
-            piece = _piece(stretch[start:end], start, language, alone=first == last)
-            if piece and not (known and piece.kind == "standing"):
-                cost, before = best[first]
-                ways.append((cost + _cost(piece, language), [*before, piece]))
-        best.append(min(ways, key=lambda way: way[0]))
+    for last, (start, end) in enumerate(atoms):
+        alone = Piece(stretch[start:end], language.kind_of(stretch[start:end]), start)
+        ways = [(best[last][0] + _cost(alone, language), last, alone)]
+        unlisted = []
+        for first in range(max(0, last - LONGEST + 1), last):
+            text = stretch[atoms[first][0] : end]
+            if kind := language.kind_by_list(text):
+                piece = Piece(text, kind, atoms[first][0])
+                ways.append((best[first][0] + _cost(piece, language), first, piece))
+            else:
+                unlisted.append((first, text))
+        for first, text in unlisted:
+            if best[first][0] + _least_cost(text) <= min(ways)[0]:  # else it is not worth a look at the corpus
+                piece = Piece(text, language.kind_of(text), atoms[first][0])
+                if piece.kind == "word" or (piece.kind == "standing" and not known):
+                    ways.append((best[first][0] + _cost(piece, language), first, piece))
+        cost, first, piece = min(ways)
+        best.append((cost, [*best[first][1], piece]))
     return best[-1][1]
 
 
-def _piece(text: str, start: int, language: Language, *, alone: bool) -> Piece | None:
-    """Make a piece of one atom, or of several that something knows."""
-    kind = language.kind_of(text)
-    return Piece(text, kind, start) if alone or kind != "stray" else None
+def _least_cost(text: str) -> float:
+    """Give what a piece costs at least that is in no list."""
+    return LEAST_OF_LATIN if text.isascii() else COSTS["standing"] + PER_CHARACTER * len(text)
 
 
 def _cost(piece: Piece, language: Language) -> float:

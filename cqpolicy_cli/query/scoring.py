@@ -1,9 +1,10 @@
 """Score a clause by a question, and bound what clauses can score that are not looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from cqpolicy_cli.index.codes import MOST_CODE
 from cqpolicy_cli.index.searchable import Postings, Rows, traits_of_bits
 from cqpolicy_cli.index.terms import pairs
 from cqpolicy_cli.query.parts import Option, Part, Question
@@ -31,14 +32,7 @@ class Met:
     cover: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A clause by its number with its score, how much of the question it covers, and how it meets each part."""
-
-    number: int
-    score: float
-    coverage: float
-    met: tuple[Met, ...]
+CodeIn = Callable[[int], int | None]
 
 
 class Points(NamedTuple):
@@ -49,7 +43,7 @@ class Points(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A phrase or a mark that meets a part as a whole: a clause scores ``worth`` times its weight."""
+    """A phrase or a mark that meets a part as a whole: a clause scores ``worth`` times the code of its weight."""
 
     option: Option
     rows: Rows
@@ -58,8 +52,8 @@ class Whole(NamedTuple):
 
     def meet(self, number: int) -> Points | None:
         """Give what it brings in a clause."""
-        weight = self.rows.get(number)
-        return Points(self.worth * weight, self.cover) if weight else None
+        code = self.rows.get(number)
+        return Points(self.worth * code, self.cover) if code else None
 
 
 class InPairs(NamedTuple):
@@ -72,8 +66,8 @@ class InPairs(NamedTuple):
         """Give what those bring that a clause has."""
         score = cover = 0.0
         for rows, worth, share in self.pairs:
-            if weight := rows.get(number):
-                score += worth * weight
+            if code := rows.get(number):
+                score += worth * code
                 cover += share
         return Points(score, cover) if cover else None
 
@@ -102,19 +96,19 @@ class Ways(NamedTuple):
         return option, Points(self.part.scale * (best + SECOND * others), cover)
 
 
-class _Bound(NamedTuple):
-    """What bounds a part in a clause: the weights of its phrases and pairs, with what each is worth and covers."""
+class _Sum(NamedTuple):
+    """How to add up what a part brings in a clause: what tells codes of phrases and pairs, their worth, their cover."""
 
-    wholes: tuple[tuple[Callable[[int], float], float, float], ...]
-    pairs: tuple[tuple[Callable[[int], float], float, float], ...]
+    wholes: tuple[tuple[CodeIn, float, float], ...]
+    pairs: tuple[tuple[CodeIn, float, float], ...]
     weight: float
 
     def of(self, number: int) -> tuple[float, float]:
-        """Bound what the part brings in a clause, and how much of the question it covers."""
+        """Give what the part brings in a clause, and how much of the question it covers."""
         best = total = most_cover = 0.0
-        for at_most, worth, cover in self.wholes:
-            if weight := at_most(number):
-                points = worth * weight
+        for code_in, worth, cover in self.wholes:
+            if code := code_in(number):
+                points = worth * code
                 total += points
                 if points > best:  # noqa: PLR1730 - max() takes twice as long
                     best = points
@@ -122,13 +116,16 @@ class _Bound(NamedTuple):
                     most_cover = cover
         if self.pairs:
             added = covered = 0.0
-            for at_most, worth, cover in self.pairs:
-                if weight := at_most(number):
-                    added += worth * weight
+            for code_in, worth, cover in self.pairs:
+                if code := code_in(number):
+                    added += worth * code
                     covered += cover
             total += added
             best, most_cover = max(best, added), max(most_cover, covered)
         return best + SECOND * (total - best), self.weight * min(1.0, most_cover)
+
+
+_Sums = tuple[tuple[_Sum, ...], tuple[tuple[CodeIn, float], ...]]
 
 
 class Scores:
@@ -157,14 +154,15 @@ class Scores:
     def _whole(self, option: Option) -> Whole:
         """Look up a phrase or a mark."""
         rows = self.postings.marks[option.phrase] if option.is_mark else self.postings.find(option.phrase)
-        return Whole(option, rows, option.factor * self.postings.rarity(len(rows)), option.factor**0.5)
+        return Whole(option, rows, option.factor * self.postings.rarity(len(rows)) / MOST_CODE, option.factor**0.5)
 
     def _in_pairs(self, option: Option) -> InPairs:
         """Look up the pairs of a word."""
         found = [self.postings.find(term) for term in pairs(option.phrase)]
-        worths = [option.factor * self.postings.rarity(len(rows)) for rows in found]
-        total = sum(self.postings.rarity(len(rows)) for rows in found)
-        return InPairs(option, tuple((rows, worth, worth / total) for rows, worth in zip(found, worths, strict=True)))
+        rarities = [self.postings.rarity(len(rows)) for rows in found]
+        total = sum(rarities)
+        worths = ((option.factor * rare / MOST_CODE, option.factor * rare / total) for rare in rarities)
+        return InPairs(option, tuple((rows, *worth) for rows, worth in zip(found, worths, strict=True)))
 
     def is_answered(self, coverage: float) -> bool:
         """Tell whether the best clause meets enough: less will do for many words, unless one of them is outside.
@@ -177,51 +175,64 @@ class Scores:
 
     def points(self, number: int) -> Points | None:
         """Score one clause; None when it meets nothing that counts."""
-        met = [(ways, found[1]) for ways in self.ways if (found := ways.best(number))]
-        covered = sum(ways.part.weight * points.coverage for ways, points in met if ways.counts)
-        if not covered:
-            return None
-        near = sum(points.score for whole in self.neighbours if (points := whole.meet(number)))
-        coverage = covered / self.total
-        score = sum(points.score for _ways, points in met) + near
-        score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * self._factor(number)
-        return Points(round(score, 4), coverage)
-
-    def scored(self, number: int, points: Points) -> Scored:
-        """Say how a clause meets each part."""
-        met = ((ways.part, found) for ways in self.ways if (found := ways.best(number)))
-        return Scored(number, *points, tuple(Met(part, option, *points) for part, (option, points) in met))
-
-    @cached_property
-    def _bounds(self) -> tuple[tuple[_Bound, ...], tuple[tuple[Callable[[int], float], float], ...]]:
-        """Prepare the bounds of all parts, and of their being neighbours."""
-        bounds = []
-        for ways in self.ways:
-            scale = ways.part.scale
-            wholes = tuple((w.rows.at_most, scale * w.worth, w.cover) for w in ways.wholes)
-            pairs = ways.in_pairs.pairs if ways.in_pairs else ()
-            in_pairs = tuple((rows.at_most, scale * worth, share) for rows, worth, share in pairs)
-            bounds.append(_Bound(wholes, in_pairs, ways.part.weight if ways.counts else 0.0))
-        near = tuple((whole.rows.at_most, whole.worth) for whole in self.neighbours)
-        return tuple(bounds), near
+        points = self._reckon(number, self._exactly)
+        return Points(round(points.score, 4), points.coverage) if points.coverage else None
 
     def at_most(self, number: int) -> Points:
         """Bound the score of one clause by what is known of it without reading it."""
-        bounds, near = self._bounds
+        points = self._reckon(number, self._at_most)
+        return Points(round(points.score + TINY, 4), points.coverage)
+
+    def met(self, number: int) -> tuple[Met, ...]:
+        """Say how a clause meets each part."""
+        met = ((ways.part, found) for ways in self.ways if (found := ways.best(number)))
+        return tuple(Met(part, option, *points) for part, (option, points) in met)
+
+    @cached_property
+    def _exactly(self) -> _Sums:
+        """Prepare what adds up the score of a clause."""
+        return self._sums(lambda rows: rows.get)
+
+    @cached_property
+    def _at_most(self) -> _Sums:
+        """Prepare what bounds the score of a clause without reading it."""
+        return self._sums(lambda rows: rows.get if rows.is_ready else lambda _number: MOST_CODE)
+
+    def _sums(self, code_in: Callable[[Rows], CodeIn]) -> _Sums:
+        """Prepare what adds up what all parts, and their being neighbours, bring in a clause."""
+        sums = []
+        for ways in self.ways:
+            scale = ways.part.scale
+            wholes = tuple((code_in(w.rows), scale * w.worth, w.cover) for w in ways.wholes)
+            pairs = ways.in_pairs.pairs if ways.in_pairs else ()
+            in_pairs = tuple((code_in(rows), scale * worth, share) for rows, worth, share in pairs)
+            sums.append(_Sum(wholes, in_pairs, ways.part.weight if ways.counts else 0.0))
+        return tuple(sums), tuple((code_in(whole.rows), whole.worth) for whole in self.neighbours)
+
+    def _reckon(self, number: int, sums: _Sums) -> Points:
+        """Add up what a clause scores, and how much of the question it covers."""
+        parts, near = sums
         score = covered = 0.0
-        for bound in bounds:
-            points, coverage = bound.of(number)
+        for part in parts:
+            points, coverage = part.of(number)
             score += points
             covered += coverage
-        for at_most, worth in near:
-            score += worth * at_most(number)
+        for code_in, worth in near:
+            score += worth * (code_in(number) or 0)
         coverage = min(1.0, covered / self.total)
-        score *= (UNCOVERED + (1 - UNCOVERED) * coverage) * self._factor(number)
-        return Points(round(score + TINY, 4), coverage)
+        factor = self._factor(self.postings.trait_bits[number])
+        return Points(score * (UNCOVERED + (1 - UNCOVERED) * coverage) * factor, coverage)
 
-    def _factor(self, number: int) -> float:
-        """Give what the score of a clause is multiplied by for what it is: less for a preamble, more for an answer."""
-        bits = self.postings.trait_bits[number]
+    def factors(self, numbers: Sequence[int], coverage: float) -> list[float]:
+        """Give what the scores of clauses that cover so much are multiplied by."""
+        traits = self.postings.trait_bits
+        bits = [traits[number] for number in numbers]
+        covered = UNCOVERED + (1 - UNCOVERED) * coverage
+        by_bits = {each: covered * self._factor(each) for each in set(bits)}
+        return [by_bits[each] for each in bits]
+
+    def _factor(self, bits: int) -> float:
+        """Give what a score is multiplied by for what the clause is: less for a preamble, more for an answer."""
         factor = self._factors.get(bits)
         if factor is None:
             traits = traits_of_bits(bits)

@@ -121,9 +121,9 @@ def _scale(text: str, language: Language) -> float:
 
 def _words(text: str, language: Language, *, joined: bool, scale: float, counts: bool = True) -> Part:
     """Make the part of a word: met by itself, by what the thesaurus says instead, weakly by its pairs."""
-    stands = language.postings.stands
-    whole = [Option(text, 1.0, "typed")] if stands(text) else []
-    whole += [Option(word, FACTORS[r], r) for word, r in language.related.get(text, ()) if stands(word)]
+    count = language.postings.count  # it finds the clauses, which are needed, where to ask whether it stands does not
+    whole = [Option(text, 1.0, "typed")] if count(text) else []
+    whole += [Option(word, FACTORS[r], r) for word, r in language.related.get(text, ()) if count(word)]
     by_pairs = [Option(text, BY_PAIRS, "parts")] if len(pairs(text)) > 1 else []
     outside = text in language.topics or text in language.places
     if outside:

@@ -12,11 +12,13 @@ from benchmarks.synthesise import synthesise
 from cqpolicy_cli.compiled import beforehand, workers
 from cqpolicy_cli.compiled.index import StoredSearchable
 from cqpolicy_cli.corpus.read import read_corpus
+from cqpolicy_cli.index.codes import CodesOfEvery, CodesOfFew
 from cqpolicy_cli.index.entries import Index, build_index
 from cqpolicy_cli.query.bounds import MOST_PHRASES, Bounds
 from cqpolicy_cli.query.language import language_of
 from cqpolicy_cli.query.scoring import Scores
 from cqpolicy_cli.query.search import search
+from cqpolicy_cli.query.tiers import Tiers
 from cqpolicy_cli.query.understand import understand
 from tests.properties.test_compiled_search import CHARACTERS, JUDGED, QUERIES, TEXTS, stretches
 from tests.unit.compiled.conftest import compiled
@@ -46,8 +48,7 @@ def scores_of(index: Index, query: str) -> Scores:
 def test_some_phrases_are_weighed_in_every_clause_some_in_a_few_and_some_are_only_counted() -> None:
     searchable = many()[1].compiled
     assert isinstance(searchable, StoredSearchable)
-    kinds = {"every" if codes.clauses is None else "few" for codes in searchable.postings.weighed.values()}
-    assert kinds == {"every", "few"}
+    assert set(map(type, searchable.postings.weighed.values())) == {CodesOfEvery, CodesOfFew}
     assert not searchable.postings.find("的").is_ready
 
 
@@ -90,6 +91,42 @@ def test_no_clause_scores_or_covers_more_than_all_are_bounded_to(query: str) -> 
         assert coverage <= min(bounds.reach, by_coverage[clause]) + 1e-9
         if clause % 50 == 0 and (points := scores.points(clause)):
             assert (points.score <= score, points.coverage <= coverage + 1e-9) == (True, True)
+
+
+@given(ANY)
+@example("件组装+本 建 支")
+@settings(max_examples=60)
+def test_no_clause_scores_or_covers_more_than_its_tier_or_what_is_left_says(query: str) -> None:
+    stored = many()[1]
+    scores = scores_of(stored, query)
+    if not scores.total:
+        return
+    tiers = Tiers(scores)
+    given_before: set[int] = set()
+    while tiers.most and (tier := tiers.next()):
+        assert given_before.isdisjoint(tier.clauses)
+        given_before.update(tier.clauses)
+        for clause, bound in zip(tier.clauses, tier.bounds, strict=True):
+            assert bound <= tier.most + 1e-9
+            score, coverage = scores.points(clause) or (0.0, 0.0)
+            assert (score <= bound + 1e-4, coverage <= tier.coverage + 1e-9) == (True, True)
+    for clause in range(0, len(stored.entries), 7):
+        if clause not in given_before and (points := scores.points(clause)):
+            assert (points.score <= tiers.most + 1e-4, points.coverage <= tiers.reach + 1e-9) == (True, True)
+
+
+def test_most_questions_are_answered_by_tiers_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_bounds: list[Scores] = []
+    make = Bounds.__init__
+
+    def note(bounds: Bounds, scores: Scores) -> None:
+        by_bounds.append(scores)
+        make(bounds, scores)
+
+    monkeypatch.setattr(Bounds, "__init__", note)
+    for query in JUDGED[::5]:
+        search(many()[1], query, most=10)
+    assert 0 < len(by_bounds) < len(JUDGED[::5]) / 3
 
 
 def test_a_whole_page_that_is_pasted_has_more_phrases_than_are_looked_up() -> None:

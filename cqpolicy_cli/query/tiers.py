@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence, Set
 from functools import reduce
 from heapq import heappop, heappush
 from itertools import compress
-from operator import not_
 from typing import NamedTuple
 
 from cqpolicy_cli.index.codes import CodesOfFew
@@ -40,15 +39,18 @@ class Tier(NamedTuple):
     clauses: Sequence[int]
     bounds: Sequence[float]
 
-    def parted(self, least: float) -> "tuple[Tier, Tier]":
-        """Part the clauses whose bound is so high from the others."""
-        first = [bound >= least for bound in self.bounds]
-        return self._only(first, self.most), self._only(list(map(not_, first)), least)
+    def first(self, least: float) -> "Tier":
+        """Give the clauses whose bound is so high."""
+        return self._only([bound >= least for bound in self.bounds])
 
-    def _only(self, chosen: Sequence[bool], most: float) -> "Tier":
+    def rest(self) -> "Tier":
+        """Give the clauses whose bound is below ``most``."""
+        return self._only([bound < self.most for bound in self.bounds])
+
+    def _only(self, chosen: Sequence[bool]) -> "Tier":
         """Give the chosen clauses."""
         clauses, bounds = compress(self.clauses, chosen), compress(self.bounds, chosen)
-        return Tier(most, self.coverage, list(clauses), list(bounds))
+        return self._replace(clauses=list(clauses), bounds=list(bounds))
 
 
 class Tiers:
@@ -93,14 +95,14 @@ class Tiers:
         Of many clauses those are given first that may score most, the rest when its turn has come.
         """
         if self._rest and self._rest[-1].most >= self._most_by_way:
-            return self._rest.pop()
+            return self._rest.pop().rest()
         tier = self._find()
         if tier is None or len(tier.clauses) <= 2 * AT_ONCE:
             return tier
-        first, rest = tier.parted(sorted(tier.bounds)[-AT_ONCE])
-        self._rest.append(rest)
+        least = sorted(tier.bounds)[-AT_ONCE]
+        self._rest.append(tier._replace(most=least))
         self._rest.sort(key=lambda rest: rest.most)
-        return first
+        return tier.first(least)
 
     def _find(self) -> Tier | None:
         """Find the clauses that go the way by which most can be scored."""

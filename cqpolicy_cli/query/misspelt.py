@@ -4,7 +4,7 @@ The corpus is its own dictionary: a correction is a stretch of a clause that dif
 these ways and no other. RapidFuzz has nothing to add to that, and costs 25 ms to import.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from cqpolicy_cli.index.searchable import ANY_HAN, Fragments
@@ -57,6 +57,37 @@ class _Window:
         return first is self.doubtful and first.kind == "stray" and all(p.kind in ("word", "term") for p in rest)
 
 
+Words = Callable[[], list[str] | set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """One way in which a window may be misspelt, with the function that finds the words which it would be."""
+
+    window: _Window
+    likeness: Likeness
+    words: Words
+    order: tuple[int, int]
+
+    @property
+    def most(self) -> float:
+        """Give how good a correction may be."""
+        return self._quality(1.0)
+
+    def _quality(self, kept: float) -> float:
+        """Tell how good a correction is that keeps such a share of the characters."""
+        return QUALITY[self.likeness] + 0.3 * len(self.window.text) + kept
+
+    def corrections(self) -> "Iterator[Correction]":
+        """Find them."""
+        text, words = self.window.text, self.words()
+        for place, word in enumerate(words):
+            if word != text and (self.likeness != "shape" or self.window.allows(word)):
+                order = (*self.order, place if isinstance(words, list) else 0)
+                quality = self._quality(_kept(word, text) / len(text))
+                yield Correction(self.window, self.likeness, word, quality, order)
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What to read instead of a window of a run, how good a guess that is, which of equally good ones comes first."""
@@ -84,29 +115,33 @@ def put_right(run: str, language: Language) -> str:
     A run that stands in the corpus as it was typed is right, even where it ends within a word.
     """
     for _attempt in range(MOST_CORRECTIONS if not language.postings.stands(run) else 0):
-        best = _best(_corrections(run, language), language)
+        best = _best(_guesses(run, language), language)
         if best is None:
             break
         run = run[: best.start] + best.word + run[best.end :]
     return run
 
 
-def _best(corrections: Iterable[Correction], language: Language) -> Correction | None:
+def _best(guesses: Iterable[_Guess], language: Language) -> Correction | None:
     """Give the best plausible correction: how often it stands decides among near ones, then which comes first.
 
-    What is plausible and how often it stands is asked of the best only, for that takes long in a large corpus.
+    Guesses are only followed while they may be better, and what is plausible and how often it stands is asked of the
+    best only, for that takes long in a large corpus.
     """
     best = 0.0
     found: list[Correction] = []
-    for correction in sorted(corrections, key=lambda correction: -correction.quality):
-        if found and correction.quality + OFTEN * OFTEN_ENOUGH < best:
+    for guess in sorted(guesses, key=lambda guess: -guess.most):
+        if found and guess.most + OFTEN * OFTEN_ENOUGH < best:
             break
-        if _plausible(correction, language):
-            score = correction.quality + OFTEN * min(language.postings.count(correction.word), OFTEN_ENOUGH)
-            if score > best:
-                best, found = score, []
-            if score == best:
-                found.append(correction)
+        for correction in sorted(guess.corrections(), key=lambda correction: -correction.quality):
+            if found and correction.quality + OFTEN * OFTEN_ENOUGH < best:
+                break
+            if _plausible(correction, language):
+                score = correction.quality + OFTEN * min(language.postings.count(correction.word), OFTEN_ENOUGH)
+                if score > best:
+                    best, found = score, []
+                if score == best:
+                    found.append(correction)
     return min(found, key=lambda correction: _order(correction, language), default=None)
 
 
@@ -115,8 +150,8 @@ def _order(correction: Correction, language: Language) -> tuple[int, ...]:
     return (*correction.order, language.postings.fragments.first_place(correction.word))
 
 
-def _corrections(run: str, language: Language) -> Iterator[Correction]:
-    """Give every correction of the doubtful words of a run, each within a window of its neighbours.
+def _guesses(run: str, language: Language) -> Iterator[_Guess]:
+    """Give every guess at the doubtful words of a run, each within a window of its neighbours.
 
     A run with many of them is about something else, not misspelt.
     """
@@ -149,8 +184,8 @@ def _windows(place: int, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _like(window: _Window, number: int, language: Language) -> Iterator[Correction]:
-    """Give what in the corpus is like a window, of which this is the number.
+def _like(window: _Window, number: int, language: Language) -> Iterator[_Guess]:
+    """Guess in each way at what in the corpus is like a window, of which this is the number.
 
     A common word is doubted only together with two more characters, and by its shape with three; a lone character of
     a sentence not together with one other.
@@ -165,27 +200,25 @@ def _like(window: _Window, number: int, language: Language) -> Iterator[Correcti
         3 + window.strict, least + 3 * common
     )
     for kind, (likeness, words) in enumerate(_alike(text, language.postings.fragments, by_shape=by_shape)):
-        for place, word in enumerate(words):
-            if word != text and (likeness != "shape" or window.allows(word)):
-                quality = QUALITY[likeness] + 0.3 * len(text) + _kept(word, text) / len(text)
-                order = (number, kind, place if isinstance(words, list) else 0)
-                yield Correction(window, likeness, word, quality, order)
+        yield _Guess(window, likeness, words, (number, kind))
 
 
-def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tuple[Likeness, list[str] | set[str]]]:
-    """Give what sounds like a window, then what differs from it in one place: lists in order, sets in none."""
-    yield "sound", fragments.matching([sounding_like(window, exact)])
+def _alike(window: str, fragments: Fragments, *, by_shape: bool) -> Iterator[tuple[Likeness, Words]]:
+    """Tell how to find what sounds like a window, then what differs from it in one place: lists in order, sets not."""
     places = range(len(window))
+    yield "sound", lambda: fragments.matching([sounding_like(window, exact)])
     if len(window) > 2:
-        yield "nearly sound", fragments.matching([sounding_like(window, loose)])
+        yield "nearly sound", lambda: fragments.matching([sounding_like(window, loose)])
     if by_shape:
         shorter = {n: window[:n] + window[n + 1 :] for n in places}
         swapped = [window[:n] + window[n + 1] + window[n] + window[n + 2 :] for n in places[:-1]]
-        yield "swap", [word for word in swapped if word in fragments]
-        yield "doubling", [word for n, word in shorter.items() if window[n] in window[:n] and word in fragments]
-        yield "omission", fragments.matching([(*window[:n], ANY_HAN, *window[n:]) for n in places[1:]])
-        yield "shape", fragments.matching([(*window[:n], ANY_HAN, *window[n + 1 :]) for n in places])
-        yield "addition", [shorter[n] for n in places[1:-1] if len(window) > 3 and shorter[n] in fragments]
+        doubled = [word for n, word in shorter.items() if window[n] in window[:n]]
+        added = [shorter[n] for n in places[1:-1] if len(window) > 3]
+        yield "swap", lambda: list(filter(fragments.__contains__, swapped))
+        yield "doubling", lambda: list(filter(fragments.__contains__, doubled))
+        yield "omission", lambda: fragments.matching([(*window[:n], ANY_HAN, *window[n:]) for n in places[1:]])
+        yield "shape", lambda: fragments.matching([(*window[:n], ANY_HAN, *window[n + 1 :]) for n in places])
+        yield "addition", lambda: list(filter(fragments.__contains__, added))
 
 
 def _same(word: str, window: str) -> int:

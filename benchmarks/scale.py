@@ -1,7 +1,8 @@
 """Measure search at a size (100,000 clauses unless told): building, whole processes, latency, memory, and the peers.
 
 ``python benchmarks/scale.py [CLAUSES]``. The corpus is synthesised (benchmarks/synthesise.py), the cache is a folder of
-the benchmark's own. Processes run in turn with the hello-world, so that ratios are of pairs.
+the benchmark's own. Processes run in turn with the hello-world, so that ratios are of pairs; so do the rounds of
+searches within a process, each in a process of its own, because machines change their speed while they are measured.
 """
 
 import gc
@@ -40,6 +41,7 @@ import os, subprocess, sys
 running = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 print(os.wait4(running.pid, 0)[2].ru_maxrss)
 """
+ROUNDS_INSIDE = 7
 PROCESSES = {"plain 海外仓": "海外仓", "typo 智能座仓": "智能座仓", "pinyin znzc": "znzc"}
 
 
@@ -55,7 +57,7 @@ def main() -> None:
         build(folder)
         print("\n| process, into a pipe | median ms | median ratio to the hello-world | peak MiB |\n|---|---|---|---|")
         processes(folder)
-        print("\n| in process | queries | p50 ms | p95 ms |\n|---|---|---|---|")
+        print("\n| in process | queries | p50 ms | p95 ms | p50, p95 in hello-worlds |\n|---|---|---|---|---|")
         inside(files)
 
 
@@ -100,13 +102,37 @@ def peak(line: list[str]) -> float:
 
 
 def inside(files: list[Path]) -> None:
-    """Time searches within one process, then those of the peers; each in a process of its own."""
-    for engine in ("cqpolicy", "tantivy", "fts5", "rapidfuzz"):
-        done = subprocess.run(
-            [sys.executable, __file__, "--engine", engine, *map(str, files)], check=True, capture_output=True, text=True
-        )
-        for row in json.loads(done.stdout):
-            print("| " + " | ".join(map(str, row)) + " |")
+    """Time searches within one process, several times between hello-worlds; then those of the peers."""
+    hello = [sys.executable, str(files[0].parent.parent / "hello.py"), "a"]
+    rounds: dict[str, list[list[float]]] = {}
+    peaks = []
+    for _round in range(ROUNDS_INSIDE):
+        before = statistics.median(timed(hello) for _ in range(5))
+        rows, peak = asked("cqpolicy", files)
+        peaks.append(peak)
+        unit = 1000 * statistics.mean((before, statistics.median(timed(hello) for _ in range(5))))
+        for name, count, p50, p95 in rows:
+            rounds.setdefault(f"{name} | {count}", []).append([p50, p95, p50 / unit, p95 / unit])
+    for name, figures in rounds.items():
+        p50, p95, *ratios = map(statistics.median, zip(*figures, strict=True))
+        print(f"| {name} | {p50:.1f} | {p95:.1f} | {ratios[0]:.3f}, {ratios[1]:.2f} |")
+    print(f"| cqpolicy: peak memory {statistics.median(peaks):.0f} MiB | | | | |")
+    for peer in ("tantivy", "fts5", "rapidfuzz"):
+        rows, peak = asked(peer, files)
+        for name, count, p50, p95 in rows:
+            print(f"| {name} | {count} | {p50:.1f} | {p95:.1f} | |")
+        print(f"| {peer}: peak memory {peak:.0f} MiB | | | | |")
+
+
+def asked(name: str, files: list[Path]) -> tuple[list[tuple[str, int, float, float]], float]:
+    """Have an engine asked in a process of its own, and give the peak of its memory in MiB.
+
+    Of each kind of query: how many, median and 95th percentile in milliseconds.
+    """
+    line = [sys.executable, __file__, "--engine", name, *map(str, files)]
+    done = subprocess.run(line, check=True, capture_output=True, text=True)
+    rows, peak = json.loads(done.stdout)
+    return rows, peak
 
 
 def engine(name: str, files: list[Path]) -> None:
@@ -124,17 +150,16 @@ def engine(name: str, files: list[Path]) -> None:
     }
     ask = makers[name]()
     judged = read_judged("tuned")
-    rows: list[list[object]] = []
+    rows: list[tuple[str, int, float, float]] = []
     for kind, kinds in KINDS.items():
         queries = list(dict.fromkeys(query.text for query in judged if query.kind in kinds))
         queries = queries[:10] if name == "rapidfuzz" else queries
-        rows.append([f"{name}: {kind}", len(queries), *_quantiles(ask, queries)])
+        rows.append((f"{name}: {kind}", len(queries), *_quantiles(ask, queries)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
-    rows.append([f"{name}: peak memory {peak:.0f} MiB", "", "", ""])
-    print(json.dumps(rows))
+    print(json.dumps((rows, peak)))
 
 
-def _quantiles(ask: Callable[[str], object], queries: Iterable[str]) -> tuple[str, str]:
+def _quantiles(ask: Callable[[str], object], queries: Iterable[str]) -> tuple[float, float]:
     """Give median and 95th percentile in milliseconds, each query asked once."""
     times = []
     for query in queries:
@@ -142,7 +167,7 @@ def _quantiles(ask: Callable[[str], object], queries: Iterable[str]) -> tuple[st
         ask(query)
         times.append(time.perf_counter() - start)
     times.sort()
-    return f"{statistics.median(times) * 1000:.1f}", f"{times[int(0.95 * (len(times) - 1))] * 1000:.1f}"
+    return statistics.median(times) * 1000, times[int(0.95 * (len(times) - 1))] * 1000
 
 
 def _texts(index: object) -> tuple[list[str], list[str]]:

@@ -80,16 +80,17 @@ class _Search:
     def _go_by_tiers(self) -> bool:
         """Score clauses that meet the question in one way after another; tell whether the best are known for sure."""
         tiers = Tiers(self._scores)
-        self._reach = tiers.reach
+        self._reach, given = tiers.reach, 0.0
         while not self._score_best(tiers.most):
             tier = tiers.next()
             if tier is None:
                 return False
             self._wait(tier)
+            given = max(given, tier.coverage)
             if not tiers.most:
                 self._score_best(0.0)
                 break
-        self._find_reach(max(tiers.reach, self._covered))
+        self._find_reach(max(tiers.reach, given))
         return self._is_settled()
 
     def _wait(self, tier: Tier) -> None:

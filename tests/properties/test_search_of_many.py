@@ -63,6 +63,11 @@ def test_judged_queries_find_the_same_compiled(query: str) -> None:
 
 @given(ANY, st.integers(1, 30))
 @example("件组装+本 建 支", 11)
+@example("持展1练支51", 2)
+@example("制造 发展 重庆, %且实际保", 3)
+@example("和生态 在渝布局NP", 1)
+@example("练业万件 。人.", 1)
+@example(",策划举 易 、50亿元", 10)
 @settings(max_examples=60)
 def test_the_best_are_the_first_of_all(query: str, most: int) -> None:
     stored = many()[1]

@@ -1,6 +1,7 @@
-"""Weights of something in the clauses that have it, as whole numbers of two bytes: codes, thousandths of 65.535.
+"""Weights of something in the clauses that have it, from 0 to 1, as codes: whole numbers of 65,535ths.
 
-Whole numbers, so that every index comes to the same weight, however it adds up.
+Whole, so that every index comes to the same weight, however it adds up. A weight is the sum of what each place gains
+(in ``GAINS`` ths), saturated: BM25F.
 """
 
 import sys
@@ -12,6 +13,7 @@ from operator import itemgetter
 
 LEAST_CODE, MOST_CODE = 256, 65_535
 GAINS = 2048
+"""So many gains make 1 of a field's weight over its length norm."""
 MOST_GAIN = 65_535
 SATURATION = 1.2
 UPPER = 1 if sys.byteorder == "little" else 0

@@ -131,7 +131,7 @@ def test_most_questions_are_answered_by_tiers_alone(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Bounds, "__init__", note)
     for query in JUDGED[::5]:
         search(many()[1], query, most=10)
-    assert 0 < len(by_bounds) < len(JUDGED[::5]) / 3
+    assert 0 < len(by_bounds) < len(JUDGED[::5]) / 2
 
 
 def test_a_whole_page_that_is_pasted_has_more_phrases_than_are_looked_up() -> None:

@@ -73,7 +73,7 @@ class _Search:
 
     @cached_property
     def _bounds(self) -> "Bounds":
-        """Bound all clauses, which one question of four needs in a small corpus, one of eight in a large one."""
+        """Bound all clauses, which three questions of ten need in a small corpus, one of eight in a large one."""
         make = cast("Callable[[Scores], Bounds]", load("cqpolicy_cli.query.bounds:Bounds"))
         return make(self._scores)
 

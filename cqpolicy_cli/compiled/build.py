@@ -98,7 +98,8 @@ def _put_records(writer: Writer, index: Index, progress: Progress) -> None:
     names = index.names
     writer.table("agencies", {name: pack_agency(body).encode() for name, body in names.by_name.items()})
     writer.table("spellings", {spelling: name.encode() for spelling, name in names.by_spelling.items()})
-    writer.table("groups", {name: "\n".join(groups).encode() for name, groups in names.groups.items()})
+    pack_groups = packer(tuple[str, ...])
+    writer.table("groups", {name: pack_groups(groups).encode() for name, groups in names.groups.items()})
 
 
 def _changes(index: Index) -> Iterator[bytes]:

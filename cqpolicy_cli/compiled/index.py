@@ -213,15 +213,11 @@ def _parts(data: bytes) -> list[str]:
     return data.decode().split(SEPARATORS[0])
 
 
-def _read_groups(data: bytes) -> tuple[str, ...]:
-    """Read the names of groups."""
-    return tuple(data.decode().split("\n"))
-
-
 def open_index(store: Store, paths: Sequence[Path]) -> Index:
     """Open the compiled form of files as an index."""
     records = Records(store, paths)
     by_name: Table[Agency] = Table(store, "agencies", cache(lambda data: unpacker(Agency)(data.decode())))
+    groups: Table[tuple[str, ...]] = Table(store, "groups", lambda data: unpacker(tuple[str, ...])(data.decode()))
     documents: Table[Document] = Table(store, "slugs", lambda data: records.document(int(data)))
     corpus = object.__new__(StoredCorpus)
     object.__setattr__(corpus, "_records", records)
@@ -229,7 +225,7 @@ def open_index(store: Store, paths: Sequence[Path]) -> Index:
         corpus=corpus,
         entries=Entries(records),
         by_id=Table(store, "ids", lambda data: records.entry(int(data))),
-        names=AgencyNames(by_name, Table(store, "spellings", bytes.decode), Table(store, "groups", _read_groups)),
+        names=AgencyNames(by_name, Table(store, "spellings", bytes.decode), groups),
         documents=documents,
         compiled=StoredSearchable(StoredPostings(store), read_lexicon(store)),
     )

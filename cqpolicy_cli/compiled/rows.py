@@ -1,7 +1,6 @@
 """Read from a compiled form in which clauses something stands, each with the code of its weight."""
 
 from array import array
-from functools import lru_cache
 
 from cqpolicy_cli.compiled.sections import Table
 from cqpolicy_cli.compiled.store import Store
@@ -13,8 +12,6 @@ MANY = 16
 LEAST = 40
 """In a small corpus, more than so many clauses are many."""
 HEAD = 7
-KEPT = 64
-"""How many rows that were read are kept of each table."""
 
 
 class Weighed(Table[Codes]):
@@ -22,13 +19,8 @@ class Weighed(Table[Codes]):
 
     def __init__(self, store: Store, name: str) -> None:
         super().__init__(store, name, read_codes)
-        self._read = lru_cache(maxsize=KEPT)(self._read_word)
 
     def __getitem__(self, word: str) -> Codes:
-        return self._read(word)
-
-    def _read_word(self, word: str) -> Codes:
-        """Read the codes of a phrase or mark."""
         data = self.view(word)
         if data is None:
             raise KeyError(word)

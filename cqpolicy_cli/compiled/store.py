@@ -91,10 +91,8 @@ class Store:
 
     def page(self, number: int) -> "memoryview":
         """Give one page."""
-        if self._body is None and self._file:
-            data = self._file.page(number)
-            return self._read(number, number + 1) if data is None else data
-        return self._read(number, number + 1)
+        data = self._file.page(number) if self._file and self._body is None else None
+        return self._read(number, number + 1) if data is None else data
 
     def read(self, start: int, end: int) -> "memoryview":
         """Give the bytes of the body from one place to before another."""

@@ -80,24 +80,14 @@ class Suffixes:
         return known.range_of(text[1]) if len(text) > 1 else (known.starts[0], known.starts[-1])
 
     def narrowed(self, first: int, last: int, length: int, character: str) -> Range:
-        """Give the part of a range, whose suffixes begin with one text, in which a character follows the text.
-
-        What follows at both ends of the range mostly tells: there is one word, and it goes on so or not.
-        """
+        """Give the part of a range, whose suffixes begin with one text, in which a character follows the text."""
         number, key = ord(character), self.number_behind(length)
         if length in self.columns and character < BEYOND:
             column = self.columns[length]
             begin = bisect_left(column, number, first, last)
             return begin, bisect_right(column, number, begin, last)
-        lowest, highest = key(self.places[first]), key(self.places[last - 1])
-        if lowest == number == highest:
-            return first, last
-        if not lowest <= number <= highest:
-            return first, first
         places, shift = self.window(first, last)
         begin = bisect_left(places, number, first - shift, last - shift, key=key)
-        if key(places[begin]) != number:
-            return begin + shift, begin + shift
         return begin + shift, bisect_right(places, number, begin, last - shift, key=key) + shift
 
     def column(self, offset: int, first: int, last: int) -> str:

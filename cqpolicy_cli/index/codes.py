@@ -6,7 +6,7 @@ Whole, so that every index comes to the same weight, however it adds up. A weigh
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, repeat
 from operator import itemgetter
@@ -76,10 +76,6 @@ class CodesOfEvery:
     def of(self, clauses: Sequence[int]) -> Iterable[int]:
         """Give the code in each of some clauses."""
         return itemgetter(*clauses)(self.numbers) if len(clauses) > 1 else [self.numbers[clause] for clause in clauses]
-
-    def keys(self) -> Set[int]:
-        """Give the clauses."""
-        return set(self)
 
     def __len__(self) -> int:
         return self.size

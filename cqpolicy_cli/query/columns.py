@@ -35,12 +35,17 @@ class Columns:
 
     def greater(self, one: int, other: int) -> int:
         """Give the greater number of each lane."""
-        not_less = ((one | self._high) - other) & self._high
-        chosen = not_less - (not_less >> (8 * BYTES - 1))
-        return other ^ ((one ^ other) & chosen)
+        return greater(one, other, self._high, 8 * BYTES)
 
     def read(self, lanes: int, factors: Sequence[float], parts: int = 1) -> list[float]:
         """Give the number of each lane, which counts so many ``parts`` of one, times a factor of its own."""
         numbers = array("Q", lanes.to_bytes(BYTES * len(self._clauses), sys.byteorder))
         unit = 1 / (self._per_unit * parts)
         return [number * factor * unit for number, factor in zip(numbers, factors, strict=True)]
+
+
+def greater(one: int, other: int, high: int, bits: int) -> int:
+    """Give the greater number of each lane of so many bits; ``high`` has the highest of each, which none may use."""
+    not_less = ((one | high) - other) & high
+    chosen = not_less - (not_less >> (bits - 1))
+    return other ^ ((one ^ other) & chosen)

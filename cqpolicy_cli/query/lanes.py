@@ -7,6 +7,8 @@ calls sees to that.
 
 from collections.abc import Iterator
 
+from cqpolicy_cli.query.columns import greater
+
 TOP = 127
 """Numbers that are compared leave the highest bit of their lanes free."""
 
@@ -36,9 +38,7 @@ class Lanes:
 
     def greater(self, one: int, other: int) -> int:
         """Give the greater number of each lane; none may be above 127."""
-        not_less = ((one | self._high) - other) & self._high
-        chosen = not_less - (not_less >> 7)
-        return other ^ ((one ^ other) & chosen)
+        return greater(one, other, self._high, 8)
 
     def eighths(self, number: int) -> int:
         """Give an eighth of each lane, rounded up; none may be above 127."""

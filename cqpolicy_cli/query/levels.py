@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cqpolicy_cli.index.codes import MOST_CODE, CodesOfFew
 from cqpolicy_cli.index.searchable import Rows
-from cqpolicy_cli.query.scoring import Points, Ways
+from cqpolicy_cli.query.scoring import Points, Ways, Whole
 
 LITTLE = 0.6
 """What a phrase may bring that is granted to every clause where looking it up takes long."""
@@ -14,11 +14,10 @@ OTHERS = 0.125
 
 
 class Phrase(NamedTuple):
-    """A phrase or a pair of a part: its clauses, what it is worth by the code of its weight there, what it covers."""
+    """A phrase or a pair of a part: its clauses, and what it is worth by the code of its weight there."""
 
     rows: Rows
     worth: float
-    cover: float = 1.0
 
     @property
     def is_few(self) -> bool:
@@ -77,19 +76,22 @@ def levels_of(ways: Ways, total: float, *, look: bool = False, finely: bool = Fa
     """
     scale = ways.part.scale
     granted = [w for w in ways.wholes if not (look or w.rows.is_ready) and scale * w.worth * MOST_CODE < LITTLE]
-    by_cover: dict[float, list[Phrase]] = {}
+    by_cover: dict[float, list[Whole]] = {}
     for whole in ways.wholes:
         if whole not in granted and len(whole.rows):
             cover = whole.cover if finely else float(whole.cover >= 1.0)
-            by_cover.setdefault(cover, []).append(Phrase(whole.rows, scale * whole.worth, whole.cover))
-    levels = [Level(phrases, max(phrase.cover for phrase in phrases)) for phrases in by_cover.values()]
+            by_cover.setdefault(cover, []).append(whole)
+    levels = [
+        Level([Phrase(whole.rows, scale * whole.worth) for whole in wholes], max(whole.cover for whole in wholes))
+        for wholes in by_cover.values()
+    ]
     pairs = ways.in_pairs.pairs if ways.in_pairs else ()
     assumed = Points(scale * MOST_CODE * sum(w.worth for w in granted), max((w.cover for w in granted), default=0.0))
     cover = min(1.0, sum(share for _rows, _worth, share in pairs))
     if (levels or granted) and not look and not all(rows.is_ready for rows, _worth, _share in pairs):
         score = scale * MOST_CODE * sum(worth for _rows, worth, _share in pairs)
         assumed = Points(assumed.score + score, max(assumed.coverage, cover))
-    elif in_pairs := [Phrase(rows, scale * worth, share) for rows, worth, share in pairs if len(rows)]:
+    elif in_pairs := [Phrase(rows, scale * worth) for rows, worth, _share in pairs if len(rows)]:
         levels.append(Level(in_pairs, cover, pairs=True))
     levels.sort(key=lambda level: -level.cover)
     share = ways.part.weight / total if ways.counts else 0.0

@@ -135,7 +135,8 @@ class Tiers:
             return []
         if not met or _size(met[0]) > MOST_BEGUN:
             return None
-        found = _together([phrase.rows.codes.keys() for phrase in met[0]])
+        few = (phrase.rows.codes for phrase in met[0])  # as their size is finite, none are codes of every clause
+        found = _together([codes.keys() for codes in few if isinstance(codes, CodesOfFew)])
         for phrases in met[1:]:
             found = _together([_having(found, phrase) for phrase in phrases])
         return list(found - self._seen if self._seen else found)
